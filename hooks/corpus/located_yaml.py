@@ -1,0 +1,80 @@
+"""YAML whose every value knows its file and line, and whose scalars are text: 8.10 stays "8.10", no stays "no".
+
+A file is composed to nodes and built from `Text`, `Mapping` and `Sequence`, which are str, dict and list
+with `file` (relative to the project's root) and `line` (from 1). A repeated key, a key that is not a
+scalar and a broken file are problems at their line.
+"""
+
+from pathlib import Path
+
+import yaml
+
+from .problem import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Text(str):
+    """A scalar as written."""
+
+    __slots__ = ("file", "line")
+
+    def __new__(cls, value: str, file: str, line: int):
+        text = super().__new__(cls, value)
+        text.file, text.line = file, line
+        return text
+
+
+class Mapping(dict):
+    """A mapping; its keys are `Text`."""
+
+    def __init__(self, file: str, line: int):
+        super().__init__()
+        self.file, self.line = file, line
+
+
+class Sequence(list):
+    """A sequence."""
+
+    def __init__(self, file: str, line: int):
+        super().__init__()
+        self.file, self.line = file, line
+
+
+def read(path: Path, root: Path) -> tuple[Text | Mapping | Sequence | None, list[Problem]]:
+    """The file's content and its problems; None where the file is empty or broken."""
+    return parse(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+
+
+def parse(source: str, file: str, first_line: int = 1) -> tuple[Text | Mapping | Sequence | None, list[Problem]]:
+    """The same of a text that begins at `first_line` of `file`, such as a page's front matter."""
+    try:
+        node = yaml.compose(source, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        return None, [Problem(file, line, f"not YAML: {error.problem}; allowed is one well-formed document")]
+    except yaml.YAMLError as error:
+        return None, [Problem(file, first_line, f"not YAML: {error}; allowed is one well-formed document")]
+    problems: list[Problem] = []
+    return (None if node is None else _build(node, file, first_line, problems)), problems
+
+
+def _build(node: yaml.Node, file: str, first_line: int, problems: list[Problem]):
+    line = first_line + node.start_mark.line
+    if isinstance(node, yaml.ScalarNode):
+        return Text(node.value, file, line)
+    if isinstance(node, yaml.SequenceNode):
+        sequence = Sequence(file, line)
+        sequence.extend(_build(item, file, first_line, problems) for item in node.value)
+        return sequence
+    mapping = Mapping(file, line)
+    for key_node, value_node in node.value:
+        key = _build(key_node, file, first_line, problems)
+        if not isinstance(key, Text):
+            problems.append(Problem(file, key.line, "a list or mapping stands as a key; allowed is plain text"))
+        elif key in mapping:
+            problems.append(Problem(file, key.line, f"key {str(key)!r} stands twice; allowed is once"))
+        else:
+            mapping[key] = _build(value_node, file, first_line, problems)
+    return mapping

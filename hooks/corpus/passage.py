@@ -1,0 +1,50 @@
+"""A passage of official text: its characters, and where notes are called and words are bold.
+
+In a page's Markdown a call stands as `[^7]`, bold as `**…**`, and `<` `>` are escaped.
+"""
+
+import re
+from dataclasses import dataclass
+
+_MARKUP = re.compile(r"\[\^([^\]]+)\]|\*\*|\\([<>*\[\]_\\])")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`text` without marks; `calls` (offset, note label) and `bold` (start, end) count characters of it."""
+
+    text: str
+    calls: tuple[tuple[int, str], ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+def parse(markdown: str) -> Passage:
+    """The passage a paragraph's Markdown stands for; ValueError where bold is opened and not closed."""
+    text, calls, bold, opened, position = "", [], [], None, 0
+    for mark in _MARKUP.finditer(markdown):
+        text += markdown[position : mark.start()]
+        position = mark.end()
+        if mark.group(1):
+            calls.append((len(text), mark.group(1)))
+        elif mark.group(2):
+            text += mark.group(2)
+        elif opened is None:
+            opened = len(text)
+        else:
+            bold.append((opened, len(text)))
+            opened = None
+    if opened is not None:
+        raise ValueError("** opens bold and nothing closes it")
+    return Passage(text + markdown[position:], tuple(calls), tuple(bold))
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space: the form in which words are compared."""
+    return re.sub(r"\s", "", text)
+
+
+def find(words: str, text: str, start: int = 0) -> tuple[int, int] | None:
+    """Where `words` stand in `text` from `start` on, white space ignored: (start, end), or None."""
+    pattern = r"\s*".join(map(re.escape, squeeze(words)))
+    match = re.compile(pattern).search(text, start) if pattern else None
+    return match.span() if match else None
