@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import page
 from .conversion import convert
+from .load import load
 from .problem import InvalidCorpus, Problem
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,8 +62,6 @@ def main(arguments: list[str]) -> int:
 
 
 def _check(root: Path) -> list[Problem]:
-    from .load import load
-
     try:
         corpus = load(root)
     except InvalidCorpus as error:

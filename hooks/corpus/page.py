@@ -24,7 +24,7 @@ class Block:
     """One block of a page.
 
     `kind`: `line`, `title`, `heading`, `note`, or a unit's kind as in the data contract. `number`: as printed
-    ("7 (a)"), a note's mark, or None. `section`: id of the section heading it stands under, or None.
+    ("7 (a)"), a note's mark, or None. `section`: id of the section heading it stands under, or None. `markdown`: its line of the page.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Block:
     passage: Passage
     section: str | None
     line: int
+    markdown: str
 
 
 def read(path: Path, root: Path) -> tuple[located_yaml.Mapping | None, list[Block], list[Problem]]:
@@ -63,6 +64,7 @@ class _Reader:
         self.counts: dict[str, int] = {}
 
     def take(self, source: str, line: int) -> None:
+        self.source = source
         if heading := _HEADING.match(source):
             self._heading(source[heading.end() :], len(heading.group(1)), line)
         elif note := _NOTE.match(source):
@@ -135,7 +137,8 @@ class _Reader:
         except ValueError as error:
             self._problem(line, f"{error}; allowed is ** in pairs")
             passage = Passage(text)
-        self.blocks.append(Block(id_, kind, number, passage, self.section if kind != "note" else None, line))
+        section = self.section if kind != "note" else None
+        self.blocks.append(Block(id_, kind, number, passage, section, line, self.source))
 
     def _problem(self, line: int, message: str) -> None:
         self.problems.append(Problem(self.file, line, message))

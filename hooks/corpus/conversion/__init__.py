@@ -7,6 +7,7 @@ assembled into blocks, full-width punctuation and stray spaces (`typography`), M
 import re
 from dataclasses import dataclass, replace
 
+from .. import passage
 from . import layout, notes, typography
 
 _PLAIN_HEADING = re.compile(r"摘要|附件|[一二三四五六七八九十]+[ 、]\S+")
@@ -34,7 +35,7 @@ def convert(source: str, title: str, wrapped: bool = False) -> str:
 
     Converting is a function of its arguments alone. ValueError where no line holds the title.
     """
-    return markdown(block if block.kind == "line" else _set(block) for block in blocks(source, title, wrapped))
+    return "\n\n".join(map(markdown, blocks(source, title, wrapped))) + "\n"
 
 
 def blocks(source: str, title: str, wrapped: bool = False) -> list[Block]:
@@ -84,19 +85,18 @@ def _is_unfinished(before: Block) -> bool:
     return before.kind == "paragraph" and not before.text.endswith("。")
 
 
-def _set(block: Block) -> Block:
-    text = typography.full_width(block.text)
-    return replace(block, text=text if block.kind in ("title", "heading") else typography.close_up(text))
+def markdown(block: Block) -> str:
+    """A block as it stands on the page: typography set, angle brackets escaped."""
+    text = block.text
+    if block.kind != "line":
+        text = typography.full_width(text)
+    if block.kind in ("paragraph", "note"):
+        text = typography.close_up(text)
+    text = text.replace("<", "\\<").replace(">", "\\>")
+    return f"[^{block.label}]: {text}" if block.label else {"title": "# ", "heading": "## "}.get(block.kind, "") + text
 
 
-def markdown(found) -> str:
-    """Blocks as Markdown, a blank line between them."""
-    mark = {"title": "# ", "heading": "## "}
-    return "\n\n".join(
-        (f"[^{block.label}]: " if block.label else mark.get(block.kind, "")) + _escaped(block.text)
-        for block in found
-    ) + "\n"
-
-
-def _escaped(text: str) -> str:
-    return text.replace("<", "\\<").replace(">", "\\>")
+def as_received(block: Block) -> str:
+    """A block's words with the source's own characters, without its number and its notes' calls."""
+    text = _NUMBERED.sub("", block.text, count=1) if block.kind == "paragraph" else block.text
+    return passage.parse(text).text

@@ -1,0 +1,109 @@
+"""The project's folders become a corpus, or every problem found in them."""
+
+import hashlib
+from dataclasses import replace
+from itertools import zip_longest
+from pathlib import Path
+
+from . import annotations, conversion, identifiers, located_yaml, metadata, page, rules, vocabulary
+from .model import Action, Block, Corpus, Document
+from .problem import InvalidCorpus, Problem
+from .shape import at
+
+
+def load(root: Path) -> Corpus:
+    """The corpus under `root`: docs/resolutions, docs/sources, annotations. InvalidCorpus with every problem."""
+    terms, problems = vocabulary.read(root / "annotations/vocabulary", root)
+    if problems:
+        raise InvalidCorpus(problems)
+    documents = [_document(path, root, terms, problems) for path in sorted((root / "docs/resolutions").glob("*.md"))]
+    problems += _strays(root, {path.stem for path in (root / "docs/resolutions").glob("*.md")})
+    if problems:
+        raise InvalidCorpus(problems)
+    return Corpus(tuple(sorted(documents, key=lambda document: (document.date, document.id))), terms)
+
+
+def _strays(root: Path, known: set[str]) -> list[Problem]:
+    files = [*(root / "annotations").glob("*.yml"), *(root / "annotations/corrections").glob("*.yml"),
+             *(root / "docs/sources").glob("*.txt")]
+    return [Problem(path.relative_to(root).as_posix(), 1, f"{path.stem} has no page; allowed is a file for each of "
+                    f"{', '.join(sorted(known))}") for path in sorted(files) if path.stem not in known]
+
+
+def _document(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> Document | None:
+    front, found, of_page = page.read(path, root)
+    problems += of_page
+    if front is None:
+        return None
+    document = metadata.read(front, path.stem, terms, problems)
+    if document is None or of_page:
+        return None
+    source = _source(root / "docs/sources" / f"{path.stem}.txt", document, problems)
+    if source is None:
+        return None
+    received = _received(source, document, front, found, problems)
+    contents = []
+    for folder, read in (("annotations", annotations.read), ("annotations/corrections", annotations.read_corrections)):
+        file = root / folder / f"{path.stem}.yml"
+        content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
+        problems += broken
+        contents.append(None if broken else read(content, terms, problems))
+    annotated, corrections = contents
+    if annotated is None or corrections is None or received is None:
+        return None
+    lines = {block.id: block.line for block in found}
+    document = _joined(document, found, received, annotated, corrections)
+    reading = rules.Reading(document, annotated, corrections, terms, source, front.file, lines)
+    for rule in rules.RULES:
+        problems += rule(reading)
+    return document
+
+
+def _source(file: Path, document: Document, problems: list[Problem]) -> str | None:
+    if not file.exists():
+        problems.append(at(document.digest, f"{file.name} is not in docs/sources; allowed is the text as received"))
+        return None
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    if digest != document.digest:
+        problems.append(at(document.digest, f"sha256 {document.digest} of the source; allowed is {digest}"))
+        return None
+    return file.read_text(encoding="utf-8")
+
+
+def _received(source: str, document: Document, front, found, problems: list[Problem]) -> list[str] | None:
+    """The source's own characters, block by block; a page that is not what its source converts to is a problem."""
+    try:
+        blocks = conversion.blocks(source, document.title.zh, front["source"].get("layout") == "wrapped")
+    except ValueError as error:
+        problems.append(at(front["title"], f"{error}; allowed is the title as the source has it"))
+        return None
+    for here, made in zip_longest(found, blocks):
+        if here is None or made is None or here.markdown != conversion.markdown(made):
+            line = (here or found[-1]).line
+            stands = f"“{here.markdown}”" if here else "the end of the page"
+            problems.append(Problem(front.file, line, f"{stands} is not what the source converts to; allowed is what "
+                                    "`make convert` writes"))
+            return None
+    return [conversion.as_received(block) for block in blocks]
+
+
+def _joined(document: Document, found: list[page.Block], received: list[str], annotated, corrections) -> Document:
+    """The document with its blocks, each with what the editors say of it; a letter acts as its chapeau does."""
+    blocks = []
+    for block, text_source in zip(found, received, strict=True):
+        annotation = annotated.get(block.id)
+        actions = annotation.actions if annotation else ()
+        if (chapeau := identifiers.chapeau(block.id)) in annotated:
+            adds = annotation.adds if annotation else ()
+            actions = tuple(replace(action, inherited=True, addressees=_with(action, adds, position == 0))
+                            for position, action in enumerate(annotated[chapeau].actions))
+        blocks.append(Block(
+            document.id, block.id, block.kind, block.number, block.passage, text_source, block.section, annotation,
+            actions, tuple(correction for correction in corrections if correction.unit == block.id)))
+    whole = tuple(correction for correction in corrections if correction.unit == "document")
+    return replace(document, blocks=tuple(blocks), corrections=whole)
+
+
+def _with(action: Action, adds: tuple, first: bool) -> tuple:
+    added = tuple(addressee for addressee in adds if addressee not in action.addressees)
+    return action.addressees + added if first else action.addressees

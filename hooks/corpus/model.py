@@ -1,0 +1,205 @@
+"""The corpus as frozen values: documents, their blocks of text, and the annotations of their units.
+
+Every text that an editor wrote in YAML still knows its file and line (`located_yaml.Text`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .located_yaml import Text
+from .passage import Passage
+from .vocabulary import Bilingual, Vocabulary
+
+UnitKind = Literal["preamble", "preamble-sub", "operative", "operative-sub", "annex", "annex-sub",
+                   "report", "report-sub", "report-front"]
+TAGGED_KINDS = ("operative", "operative-sub", "annex", "annex-sub", "report", "report-sub")
+UNIT_KINDS = ("preamble", "preamble-sub", "report-front", *TAGGED_KINDS)
+OFFICIAL_ADDRESS = "https://docs.un.org/zh/"
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A unit bears on a target. `evidence`: words copied from the unit; `note` stands where there are none."""
+
+    target: Text
+    strength: Text
+    evidence: Text | None
+    note: Bilingual | None
+
+
+@dataclass(frozen=True)
+class Pillars:
+    """The one pillar a unit's measure belongs to, and those a second verb or a stated purpose adds."""
+
+    primary: Text
+    secondary: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """An operative verb as it stands, its term, and whom it asks; `inherited` from the chapeau or the unit's own."""
+
+    verb: Text
+    stands_as: Text
+    addressees: tuple[Text, ...]
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """What the editors say of one unit. `adds`: whom a letter charges beyond its chapeau's addressees."""
+
+    unit: Text
+    tags: tuple[Tag, ...]
+    pillars: Pillars | None
+    actions: tuple[Action, ...]
+    adds: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A slip. `printed` stands in the unit's text, `received` in the source file only; either may be missing."""
+
+    unit: Text
+    printed: Text | None
+    received: Text | None
+    corrected: Text | None
+    certainty: Text
+    why: Bilingual
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a document, in the order of reading.
+
+    `kind`: a unit's kind, or `line` (masthead, opening, closing), `title`, `heading`, `note`.
+    `number`: the printed number ("7 (a)") or a note's printed mark. `text_source`: the source's characters.
+    `section`: the id of the heading it stands under. `actions` hold the chapeau's in a letter.
+    """
+
+    document: str
+    id: str
+    kind: str
+    number: str | None
+    passage: Passage
+    text_source: str
+    section: str | None
+    annotation: Annotation | None = None
+    actions: tuple[Action, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def tags(self) -> dict[str, Tag]:
+        return {tag.target: tag for tag in self.annotation.tags} if self.annotation else {}
+
+    @property
+    def pillars(self) -> Pillars | None:
+        return self.annotation.pillars if self.annotation else None
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What became of a draft. `basis`: verified, or inferred by the editors from what `note` says."""
+
+    symbol: Text
+    date: Text
+    basis: Text
+    note: Bilingual | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document: its metadata, its blocks, and the corrections that concern it as a whole."""
+
+    id: str
+    symbol: Text
+    symbol_verified: bool
+    title: Bilingual
+    short: Bilingual
+    kind: Text
+    status: Text
+    body: Bilingual
+    session: Bilingual
+    date: Text
+    date_basis: Text
+    agenda_item: Text | None
+    sponsors: Bilingual | None
+    follows: tuple[Text, ...]
+    adoption: Adoption | None
+    remarks: Bilingual | None
+    headings: dict[str, Text]
+    digest: Text
+    blocks: tuple[Block, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]
+
+    @property
+    def page(self) -> str:
+        """The page's address, relative to the site's root."""
+        return f"resolutions/{self.id}.html"
+
+    @property
+    def official_address(self) -> str | None:
+        """Where the official document is read; None while its symbol is not verified."""
+        return OFFICIAL_ADDRESS + self.symbol if self.symbol_verified else None
+
+    @property
+    def units(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind in UNIT_KINDS]
+
+    @property
+    def tagged(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind in TAGGED_KINDS]
+
+    @property
+    def notes(self) -> dict[str, Block]:
+        """Footnotes by id."""
+        return {block.id: block for block in self.blocks if block.kind == "note"}
+
+    def section(self, block: Block) -> Bilingual | None:
+        """The heading a block stands under: as printed without its number, and ours in English."""
+        if block.section is None:
+            return None
+        printed = next(heading.text for heading in self.blocks if heading.id == block.section)
+        return Bilingual(without_number(printed), self.headings[block.section])
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All documents, earliest first, and the vocabulary."""
+
+    documents: tuple[Document, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def tagged(self) -> Iterator[Block]:
+        for document in self.documents:
+            yield from document.tagged
+
+    def document(self, id_: str) -> Document:
+        return next(document for document in self.documents if document.id == id_)
+
+
+def without_number(heading: str) -> str:
+    """A section heading without its Chinese number: 一 防止贩运人口 → 防止贩运人口."""
+    number, _, name = heading.partition(" ")
+    return name if name and set(number) <= set("一二三四五六七八九十") else heading
+
+
+def note_id(label: str) -> str:
+    """The id of the note a call's label means: 12 → fn-12, annex-13 → annex-fn-13, * → fn-1."""
+    prefix, _, mark = label.rpartition("-")
+    return f"{prefix}-fn-{mark}" if prefix else f"fn-{1 if mark == '*' else mark}"
+
+
+def note_mark(label: str) -> str:
+    """The mark as printed: annex-13 → 13."""
+    return label.rpartition("-")[2]

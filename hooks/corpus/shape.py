@@ -1,0 +1,65 @@
+"""The shape of located YAML: what keys a mapping may have and what a value may be, as problems at their line."""
+
+import re
+
+from .located_yaml import Mapping, Sequence, Text
+from .problem import Problem
+
+
+def at(value: Text | Mapping | Sequence, message: str) -> Problem:
+    """A problem where the value stands."""
+    return Problem(value.file, value.line, message)
+
+
+def mapping(value, what: str, required: tuple[str, ...], optional: tuple[str, ...], problems: list[Problem]):
+    """`value` with its known keys only; empty, after a problem, where it is no mapping."""
+    allowed = ", ".join((*required, *optional))
+    if not isinstance(value, Mapping):
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a mapping of {allowed}"))
+        return Mapping(value.file, value.line)
+    for key in value:
+        if key not in required and key not in optional:
+            problems.append(at(key, f"{str(key)!r} in {what}; allowed: {allowed}"))
+    for key in required:
+        if key not in value:
+            problems.append(at(value, f"{what} has no {key}; allowed: {allowed}"))
+    return value
+
+
+def texts(value, what: str, problems: list[Problem]) -> tuple[Text, ...]:
+    """The items of a list of plain texts; those that are none are problems and left out."""
+    if value is None:
+        return ()
+    if not isinstance(value, Sequence):
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a list"))
+        return ()
+    wrong = [item for item in value if not isinstance(item, Text)]
+    problems += [at(item, f"{shown(item)} in {what}; allowed is plain text") for item in wrong]
+    return tuple(item for item in value if isinstance(item, Text))
+
+
+def text(value, what: str, problems: list[Problem], pattern: str = r"(?s).+", form: str = "text") -> Text | None:
+    """A filled plain text that has the form, or a problem and None; None alone where nothing stands."""
+    if value is None:
+        return None
+    if not isinstance(value, Text) or not re.fullmatch(pattern, value):
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is {form}"))
+        return None
+    return value
+
+
+def one_of(value, what: str, allowed, problems: list[Problem]) -> Text | None:
+    """One of the allowed texts, or a problem and None; None alone where nothing stands."""
+    if value is None:
+        return None
+    if not isinstance(value, Text) or value not in allowed:
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed: {', '.join(allowed)}"))
+        return None
+    return value
+
+
+def shown(value) -> str:
+    """A value as a message names it."""
+    if isinstance(value, Text):
+        return repr(str(value))
+    return "a list" if isinstance(value, Sequence) else "a mapping"
