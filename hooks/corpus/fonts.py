@@ -1,7 +1,7 @@
 """The four faces of the edition, cut to the characters it uses.
 
-`fonts/` holds the faces with some 8,000 characters each; a page needs about 1,000. The cut is
-made at every build, from the characters found in the pages, and kept in a cache.
+`fonts/` holds each face with 8,000 characters; the site needs some 1,000. Every build makes the cut
+from the characters it has found in its pages, and keeps it in a cache.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 import uuid
-from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -18,99 +17,99 @@ import brotli
 import fontTools
 
 FACES = ("NotoSerifSC-400.woff2", "NotoSerifSC-600.woff2", "NotoSansSC-400.woff2", "NotoSansSC-500.woff2")
-REMEDY = "Add what is missing to fonts/extra-characters.txt and run `make fonts`; no glyph is ever borrowed from another face."
-
 TYPED = frozenset(map(chr, range(0x20, 0x7F)))  # readers type these into the search, used in a page or not
-BLANK = {"Cc", "Cf", "Zs", "Zl", "Zp"}  # Unicode categories: control, format, and the three kinds of separator
-SELECTORS = "\ufe0e\ufe0f"  # ask for the text or emoji form of the character before
-DIGEST = 32  # bytes
+BLANK = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # Unicode categories that show nothing: control, format, separators
+SELECTORS = "\ufe0e\ufe0f"  # ask for the text or the emoji form of the character before
+REMEDY = "Add them to fonts/extra-characters.txt and run `make fonts`; it says if they cannot be had."
 
 
 class MissingGlyph(Exception):
-    """Some face lacks some character. `missing` maps each such character to the names of those faces."""
+    """Some face lacks some character; `missing` maps each such character to the names of those faces."""
 
     def __init__(self, missing: dict[str, list[str]]) -> None:
         self.missing = missing
-        lines = [f"  {character} (U+{ord(character):04X}) is not in {', '.join(faces)}" for character, faces in missing.items()]
-        super().__init__("\n".join(["the fonts do not have every character of the edition:", *lines, REMEDY]))
+        lines = [f"  {c} (U+{ord(c):04X}) is not in {', '.join(faces)}" for c, faces in missing.items()]
+        super().__init__("\n".join(["the fonts lack characters of the edition:", *lines, REMEDY]))
 
 
 def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, bytes]:
-    """Cut each of FACES, found in `fonts`, to `characters`: file name -> WOFF2.
+    """Cut each of FACES, found in `fonts`, to the characters: file name -> WOFF2, in the order of FACES.
 
     Guaranteed:
-    1. Every face has a glyph for every one of the characters and for printable ASCII, and for nothing
-       else but what the layout features reach from these (proportional quotation marks, for example).
-       A character of a BLANK category or in SELECTORS is kept if the face has it and never missed.
-    2. Else MissingGlyph, naming every missing character at once.
-    3. The layout features of the file in `fonts` are kept; those without a glyph left to act on go.
-    4. The same fonts, characters, fontTools and Brotli give the same bytes, on any machine.
-    5. `cache` may be empty, shared by builds at the same time, damaged, read-only or deleted at
-       any moment: the result is the same, and only the time differs.
+    1. Every face has a glyph for each of the characters and for printable ASCII, and for nothing more
+       than these bring with them (mirrored brackets, proportional quotation marks, ligatures).
+       BLANK characters and SELECTORS are kept where the face has them, and never missed.
+    2. Otherwise MissingGlyph, naming all that is missing at once.
+    3. The layout features of the files in `fonts` are kept, but for those left without a glyph to act on.
+    4. The same fonts, characters, fontTools and Brotli give the same bytes.
+    5. `cache` may be shared by builds at the same time, damaged, read-only, or deleted at any moment:
+       the result is the same, and only the time differs.
     """
-    wanted = sorted(characters | TYPED)
+    wanted = "".join(sorted(characters | TYPED))
     sources = {name: (fonts / name).read_bytes() for name in FACES}
     entries = {name: cache / f"{Path(name).stem}-{_key(source, wanted)}" for name, source in sources.items()}
-    cuts = {name: _read(entry) for name, entry in entries.items()}
-    absent = {name: sources[name] for name, cut in cuts.items() if cut is None}
+    cuts = {name: cut for name, entry in entries.items() if (cut := _read(entry))}
+    absent = {name: source for name, source in sources.items() if name not in cuts}
     if absent:
         _refuse_missing(wanted, absent)
     for name, source in absent.items():
         cuts[name] = _cut(source, wanted)
         _write(entries[name], cuts[name])
-    return cuts
+    return {name: cuts[name] for name in FACES}
 
 
-def _key(source: bytes, wanted: Iterable[str]) -> str:
-    """All that the result depends on; this file stands for the options of the cut."""
-    parts = (source, "".join(wanted).encode(), fontTools.version.encode(), brotli.__version__.encode(), Path(__file__).read_bytes())
-    return hashlib.blake2b(b"".join(hashlib.blake2b(part).digest() for part in parts), digest_size=16).hexdigest()
+def _key(source: bytes, wanted: str) -> str:
+    """A name for all that a cut depends on; this file's own bytes stand for the options."""
+    tools = f"{fontTools.version} {brotli.__version__}"
+    parts = (source, wanted.encode(), tools.encode(), Path(__file__).read_bytes())
+    digests = b"".join(hashlib.blake2b(part).digest() for part in parts)
+    return hashlib.blake2b(digests, digest_size=16).hexdigest()
 
 
-def _refuse_missing(wanted: Iterable[str], sources: dict[str, bytes]) -> None:
-    from fontTools.ttLib import TTFont
+def _refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
+    from fontTools.ttLib import TTFont  # here and below: importing it takes ten times as long as a full cache
 
-    visible = [c for c in wanted if unicodedata.category(c) not in BLANK and c not in SELECTORS]
     known = {name: TTFont(BytesIO(source), lazy=True).getBestCmap() for name, source in sources.items()}
+    visible = [c for c in wanted if unicodedata.category(c) not in BLANK and c not in SELECTORS]
     missing = {c: faces for c in visible if (faces := [name for name in known if ord(c) not in known[name]])}
     if missing:
         raise MissingGlyph(missing)
 
 
-def _cut(source: bytes, wanted: Iterable[str]) -> bytes:
-    # Imported here because it takes longer than a cache hit.
+def _cut(source: bytes, wanted: str) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
     from fontTools.ttLib.woff2 import WOFF2FlavorData
 
     font = TTFont(BytesIO(source), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True))
-    subsetter.populate(unicodes=map(ord, wanted))
+    subsetter.populate(text=wanted)
     subsetter.subset(font)
-    font.flavor, font.flavorData = "woff2", WOFF2FlavorData()  # the file read says "no transform"; this one has it
-    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False  # else bytes depend on what else is installed
+    font.flavor, font.flavorData = "woff2", WOFF2FlavorData()  # with the glyf transform, unlike the source
+    font.cfg[USE_HARFBUZZ_REPACKER] = False  # or the bytes would depend on what else is installed
     result = BytesIO()
     font.save(result)
     return result.getvalue()
 
 
 def _read(entry: Path) -> bytes | None:
-    """The cut kept in a cache entry; None if there is none or it is not whole."""
-    try:
+    """The cut in a cache entry, or None if it is not there or not whole."""
+    with suppress(OSError):
         content = entry.read_bytes()
-    except OSError:
-        return None
-    digest, cut = content[:DIGEST], content[DIGEST:]
-    return cut if hashlib.blake2b(cut, digest_size=DIGEST).digest() == digest else None
+        digest, cut = content[:64], content[64:]
+        if hashlib.blake2b(cut).digest() == digest:
+            return cut
+    return None
 
 
 def _write(entry: Path, cut: bytes) -> None:
-    """Keep a cut, in one step: another build sees all of it or nothing."""
+    """Keep a cut behind its digest, in one step, so that another build sees all of it or nothing."""
     unfinished = entry.with_name(f"{entry.name}.{uuid.uuid4().hex}")
     with suppress(OSError):
         entry.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_bytes(hashlib.blake2b(cut, digest_size=DIGEST).digest() + cut)
+            unfinished.write_bytes(hashlib.blake2b(cut).digest() + cut)
             unfinished.replace(entry)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ Every text that an editor wrote in YAML still knows its file and line (`located_
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from .located_yaml import Text
@@ -69,7 +70,7 @@ class Correction:
     why: Bilingual
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """One block of a document, in the order of reading.
 
@@ -93,7 +94,7 @@ class Block:
     def text(self) -> str:
         return self.passage.text
 
-    @property
+    @cached_property
     def tags(self) -> dict[str, Tag]:
         return {tag.target: tag for tag in self.annotation.tags} if self.annotation else {}
 
@@ -112,7 +113,7 @@ class Adoption:
     note: Bilingual | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A document: its metadata, its blocks, and the corrections that concern it as a whole."""
 
@@ -151,15 +152,15 @@ class Document:
         """Where the official document is read; None while its symbol is not verified."""
         return OFFICIAL_ADDRESS + self.symbol if self.symbol_verified else None
 
-    @property
+    @cached_property
     def units(self) -> list[Block]:
         return [block for block in self.blocks if block.kind in UNIT_KINDS]
 
-    @property
+    @cached_property
     def tagged(self) -> list[Block]:
         return [block for block in self.blocks if block.kind in TAGGED_KINDS]
 
-    @property
+    @cached_property
     def notes(self) -> dict[str, Block]:
         """Footnotes by id."""
         return {block.id: block for block in self.blocks if block.kind == "note"}
@@ -172,7 +173,7 @@ class Document:
         return Bilingual(without_number(printed), self.headings[block.section])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Corpus:
     """All documents, earliest first, and the vocabulary."""
 

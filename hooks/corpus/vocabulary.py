@@ -10,7 +10,7 @@ from .problem import Problem
 SCHEMES = ("targets", "pillars", "strengths", "verbs", "addressees", "statuses", "certainties")
 _PROPERTIES = {
     "targets": {"subject", "goal", "iri"},
-    "pillars": {"subject", "seal", "abbreviation", "heading"},
+    "pillars": {"subject", "seal", "shape", "abbreviation", "heading"},
     "strengths": {"subject"},
     "verbs": {"force", "forms"},
     "certainties": {"subject"},

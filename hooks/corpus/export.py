@@ -1,0 +1,106 @@
+"""The corpus as data: `data/corpus.json`, keys in English, as readers' programs rely on it."""
+
+import json
+
+from .model import Block, Corpus, Document, note_id, note_mark
+from .rules import undefined_notes
+from .vocabulary import Bilingual
+
+LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are not ours to license"
+
+
+def corpus_json(corpus: Corpus, version: str) -> str:
+    """The whole corpus as JSON text; two exports of one corpus are equal byte for byte."""
+    content = {
+        "version": version,
+        "licence": LICENCE,
+        "documents": [_document(document) for document in corpus.documents],
+        "units": [_unit(unit, document) for document in corpus.documents for unit in document.units],
+        "lines": [_line(block) for document in corpus.documents for block in document.blocks
+                  if block.kind in ("line", "title", "heading")],
+        "footnotes": [_note(note, document) for document in corpus.documents for note in document.notes.values()],
+        "corrections": [_correction(correction, document) for document in corpus.documents
+                        for correction in _corrections(document)],
+        "vocabulary": {scheme: [_term(term) for term in terms.values()] for scheme, terms in corpus.vocabulary.items()},
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(document: Document) -> dict:
+    adoption = document.adoption
+    return {
+        "id": document.id,
+        "symbol": document.symbol,
+        "symbol_verified": document.symbol_verified,
+        "title": _wording(document.title),
+        "kind": document.kind,
+        "status": document.status,
+        "body": _wording(document.body),
+        "session": _wording(document.session),
+        "date": document.date,
+        "date_basis": document.date_basis,
+        "adopted_as": adoption and adoption.symbol,
+        "adoption": adoption and {"symbol": adoption.symbol, "date": adoption.date, "basis": adoption.basis,
+                                  "note": _wording(adoption.note)},
+        "follows": list(document.follows),
+        "official_url": document.official_address,
+        "sha256": document.digest,
+        "url": document.page,
+    }
+
+
+def _unit(unit: Block, document: Document) -> dict:
+    return {
+        "document": document.id,
+        "id": unit.id,
+        "kind": unit.kind,
+        "number": None if unit.kind == "preamble" else unit.number,
+        "section": _wording(document.section(unit)),
+        "text": unit.text,
+        "url": f"{document.page}#{unit.id}",
+        "text_source": unit.text_source,
+        "footnotes": [note_id(label) for _, label in unit.passage.calls if note_id(label) in document.notes],
+        "undefined_notes": [note_mark(label) for label in undefined_notes(unit, document)],
+        "targets": {target: {"strength": tag.strength, "evidence": tag.evidence, "note": _wording(tag.note)}
+                    for target, tag in unit.tags.items()},
+        "pillar": unit.pillars and {"primary": unit.pillars.primary, "secondary": list(unit.pillars.secondary)},
+        "actions": [{"verb": action.verb, "stands_as": action.stands_as, "addressees": list(action.addressees),
+                     "inherited": action.inherited} for action in unit.actions],
+        "instruments": [],
+        "cites": [],
+        "gist": None,
+    }
+
+
+def _line(block: Block) -> dict:
+    return {"document": block.document, "id": block.id, "kind": block.kind, "text": block.text,
+            "text_source": block.text_source}
+
+
+def _note(note: Block, document: Document) -> dict:
+    called = [block.id for block in document.blocks if any(note_id(label) == note.id for _, label in block.passage.calls)]
+    return {"document": document.id, "id": note.id, "mark": note.number, "text": note.text,
+            "text_source": note.text_source, "called_from": called,
+            "undefined_notes": [note_mark(label) for label in undefined_notes(note, document)]}
+
+
+def _corrections(document: Document):
+    for block in document.blocks:
+        yield from block.corrections
+    yield from document.corrections
+
+
+def _correction(correction, document: Document) -> dict:
+    return {"document": document.id, "unit": None if correction.unit == "document" else correction.unit,
+            "printed": correction.printed, "received": correction.received, "corrected": correction.corrected,
+            "certainty": correction.certainty, "why": _wording(correction.why)}
+
+
+def _term(term) -> dict:
+    properties = {name: _wording(value) if isinstance(value, Bilingual) else value
+                  for name, value in term.properties.items()}
+    return {"id": term.id, "label": _wording(term.label), **properties}
+
+
+def _wording(wording: Bilingual | None) -> dict | None:
+    return wording and {"zh": wording.zh, "en": wording.en}

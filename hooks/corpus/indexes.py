@@ -1,0 +1,78 @@
+"""Pure groupings of the corpus: which units bear on a target, belong to a pillar, meet in a cell of the matrix."""
+
+from dataclasses import dataclass
+
+from .model import Block, Corpus, Document
+
+
+@dataclass(frozen=True)
+class Group:
+    """The units of one document under one heading of an index; `key` is the heading's id."""
+
+    key: str
+    units: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One document's part of an index."""
+
+    document: Document
+    groups: tuple[Group, ...]
+
+    @property
+    def units(self) -> tuple[Block, ...]:
+        return tuple(unit for group in self.groups for unit in group.units)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of target × pillar × document: the units of the pillar, and those tagged with the target."""
+
+    units: int
+    direct: int
+    indirect: int
+
+    @property
+    def quarter(self) -> int:
+        """0 where no unit is direct, else 1 to 4: the share of direct units rounded up to a quarter."""
+        return -(-4 * self.direct // self.units) if self.units else 0
+
+
+def by_target(corpus: Corpus, target: str) -> list[Section]:
+    """The units that bear on a target, by document and primary pillar; a document without any has no groups."""
+    return _sections(corpus, lambda unit, pillar: target in unit.tags and unit.pillars.primary == pillar)
+
+
+def by_pillar(corpus: Corpus, pillar: str) -> list[Section]:
+    """The units of a pillar by document, in the groups `primary` and `secondary`."""
+    return [
+        Section(document, tuple(group for group in (
+            Group("primary", tuple(unit for unit in document.tagged if unit.pillars.primary == pillar)),
+            Group("secondary", tuple(unit for unit in document.tagged if pillar in unit.pillars.secondary)),
+        ) if group.units))
+        for document in corpus.documents
+    ]
+
+
+def cell(document: Document, target: str, pillar: str) -> Cell:
+    """How many units of a document's pillar there are, and how many of them are direct and indirect."""
+    units = [unit for unit in document.tagged if unit.pillars.primary == pillar]
+    strengths = [unit.tags[target].strength for unit in units if target in unit.tags]
+    return Cell(len(units), strengths.count("direct"), strengths.count("indirect"))
+
+
+def counts(units, target: str) -> tuple[int, int, int]:
+    """How many of the units are direct, indirect and silent on a target."""
+    strengths = [unit.tags[target].strength for unit in units if target in unit.tags]
+    direct = strengths.count("direct")
+    return direct, len(strengths) - direct, len(tuple(units)) - len(strengths)
+
+
+def _sections(corpus: Corpus, belongs) -> list[Section]:
+    sections = []
+    for document in corpus.documents:
+        grouped = (Group(pillar, tuple(unit for unit in document.tagged if belongs(unit, pillar)))
+                   for pillar in corpus.vocabulary["pillars"])
+        sections.append(Section(document, tuple(group for group in grouped if group.units)))
+    return sections

@@ -1,0 +1,70 @@
+"""The site's navigation: a few sections, each with the pages that stand beside its text."""
+
+from dataclasses import dataclass
+
+from .model import Corpus, Document
+from .pages import DOCUMENTS, HOME, INDEXES, ways
+from .render import gutter
+from .vocabulary import Bilingual
+
+ABOUT = Bilingual("关于", "About")
+# Above this many documents the sidebar would be longer than it helps: their own page lists them.
+FEW = 20
+
+
+@dataclass(frozen=True)
+class Link:
+    """A page in the navigation; `note` is a second line, such as a symbol."""
+
+    path: str
+    label: Bilingual
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A tab: `id` as pages name it, the page it opens, and the links beside that page's text."""
+
+    id: str
+    path: str
+    label: Bilingual
+    links: tuple[Link, ...] = ()
+
+
+def navigation(corpus: Corpus) -> tuple[Section, ...]:
+    """The sections in the order of the tabs."""
+    documents = tuple(
+        Link(document.page, Bilingual(f"{document.year} {document.short.zh}", document.short.en), document.symbol)
+        for document in corpus.documents[:FEW]
+    ) if len(corpus.documents) <= FEW else ()
+    return (
+        Section("home", "index.html", HOME),
+        Section("documents", "documents.html", DOCUMENTS, documents),
+        Section("indexes", "indexes.html", INDEXES, tuple(Link(way.path, way.label) for way in ways(corpus))),
+        Section("about", "about.html", ABOUT),
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a document's miniature matrix: a heading, or a unit with (target, strength or None) and its verb."""
+
+    id: str
+    heading: str = ""
+    number: str = ""
+    targets: tuple[tuple[str, str | None], ...] = ()
+    verb: str = ""
+
+
+def mini(document: Document, targets: tuple[str, ...]) -> list[Row]:
+    """The rows of a document: its preamble as one, then its section headings and every tagged unit."""
+    preamble = [unit for unit in document.units if unit.kind == "preamble" and not unit.id.startswith("annex")]
+    rows = [Row(preamble[0].id, heading=f"序言 1–{len(preamble)}")] if preamble else []
+    for block in document.blocks:
+        if block.kind == "heading":
+            rows.append(Row(block.id, heading=block.text))
+        elif block.tags:
+            tagged = tuple((target, block.tags[target].strength if target in block.tags else None) for target in targets)
+            own = [action.stands_as for action in block.actions if not action.inherited]
+            rows.append(Row(block.id, "", gutter(block).rstrip("."), tagged, own[0] if own else ""))
+    return rows

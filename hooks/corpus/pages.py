@@ -1,0 +1,127 @@
+"""Every page the corpus gives rise to: its address, its title, and what its template shows."""
+
+from dataclasses import dataclass, field
+
+from . import indexes
+from .model import Corpus, Document
+from .vocabulary import Bilingual
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path`: relative to the site's root. `section`: the tab it stands under. `wide`: without a right column."""
+
+    path: str
+    title: Bilingual
+    template: str
+    section: str
+    values: dict = field(default_factory=dict)
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way in: an index page and what it answers."""
+
+    path: str
+    label: Bilingual
+    about: Bilingual
+
+
+NAME = Bilingual("联合国打击贩运人口决议注释本", "UN Resolutions against Trafficking in Persons, Annotated")
+DOCUMENTS = Bilingual("文件", "Documents")
+INDEXES = Bilingual("索引", "Indexes")
+MATRIX = Bilingual("对照矩阵", "Matrix")
+HOME = Bilingual("首页", "Home")
+
+
+def pages(corpus: Corpus) -> list[Page]:
+    """All generated pages, and the document pages, in the order of the navigation."""
+    columns = max((len(document.tagged) for document in corpus.documents), default=1)
+    shared = {"columns": columns, "ways": ways(corpus)}
+    return [
+        Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
+        Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
+        *(Page(document.page, document.title, "document.html", "documents",
+               {"document": document, "part_labels": part_labels(document)}) for document in corpus.documents),
+        Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
+        *(_target(corpus, target, columns) for target in corpus.vocabulary["targets"]),
+        *(_pillar(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
+        Page("matrix.html", MATRIX, "matrix.html", "indexes"),
+    ]
+
+
+def ways(corpus: Corpus) -> list[Way]:
+    """The indexes a reader can enter by."""
+    return [
+        *(Way(f"targets/{term.id}.html", Bilingual(f"{term.id} {term.label.zh}", f"{term.id} {term.label.en}"),
+              term["subject"]) for term in corpus.vocabulary["targets"].values()),
+        *(Way(f"pillars/{term.id}.html", term.label, term["subject"])
+          for term in corpus.vocabulary["pillars"].values()),
+        Way("matrix.html", MATRIX, Bilingual("目标 × 支柱 × 文件；空格也有含义",
+                                             "Target × pillar × document; empty cells speak")),
+    ]
+
+
+def part_labels(document: Document) -> dict[str, dict]:
+    """Names of ours for parts the document leaves without a heading, by the id of the part's first unit."""
+    names = {"preamble": ("part-preamble", "序言", "Preamble"), "operative": ("part-operative", "执行部分", "Operative part")}
+    labels, seen = {}, set()
+    for block in document.blocks:
+        if block.kind in names and block.kind not in seen and not block.id.startswith("annex"):
+            seen.add(block.kind)
+            labels[block.id] = dict(zip(("id", "zh", "en"), names[block.kind], strict=True))
+    return labels
+
+
+def _key(corpus: Corpus) -> dict:
+    """The paragraph that explains the others: the first that is direct for the most targets and has secondary pillars."""
+    def reach(unit):
+        return (sum(tag.strength == "direct" for tag in unit.tags.values()), len(unit.pillars.secondary),
+                -len(unit.text))
+
+    units = [unit for unit in corpus.tagged if unit.kind.endswith("-sub")] or list(corpus.tagged)
+    key = max(units, key=reach)
+    return {"key": key, "key_document": corpus.document(key.document)}
+
+
+def _target(corpus: Corpus, target: str, columns: int) -> Page:
+    term, sections = corpus.vocabulary["targets"][target], indexes.by_target(corpus, target)
+    by_pillar = {pillar: sum(indexes.cell(document, target, pillar).direct for document in corpus.documents)
+                 for pillar in corpus.vocabulary["pillars"]}
+    by_year = {document: indexes.counts(document.tagged, target)[0] for document in corpus.documents}
+    pillar, document = max(by_pillar, key=by_pillar.get), max(by_year, key=by_year.get)
+    label = corpus.vocabulary["pillars"][pillar].label
+    without = [document.year for document, direct in by_year.items() if not direct]
+    finding = Bilingual(
+        f"直接段落最多的支柱是“{label.zh}”，{by_pillar[pillar]} 段；最多的文件是 {document.year} 年的，{by_year[document]} 段。"
+        + (f"{'、'.join(without)} 年的文件没有一段直接说到。" if without else ""),
+        f"Most direct units are about {label.en.lower()} ({by_pillar[pillar]}) and most stand in the text of "
+        f"{document.year} ({by_year[document]})." + (f" The text of {', '.join(without)} has none." if without else ""),
+    )
+    return Page(f"targets/{target}.html", Bilingual(f"{target} {term.label.zh}", f"{target} {term.label.en}"),
+                "target.html", "indexes",
+                {"target": target, "sections": sections, "finding": finding, "columns": columns})
+
+
+def _pillar(corpus: Corpus, pillar: str) -> Page:
+    sections = indexes.by_pillar(corpus, pillar)
+    primary = {section.document: len([unit for unit in section.document.tagged if unit.pillars.primary == pillar])
+               for section in sections}
+    secondary = sum(len(section.units) for section in sections) - sum(primary.values())
+    most = max(primary, key=primary.get)
+    without = [document.year for document, units in primary.items() if not units]
+    finding = Bilingual(
+        f"最多的是 {most.year} 年的文件，{primary[most]} 段。"
+        + (f"{'、'.join(without)} 年的文件没有一段以此为主。" if without else ""),
+        f"Most stand in the text of {most.year} ({primary[most]})."
+        + (f" The text of {', '.join(without)} has none of it as primary." if without else ""),
+    )
+    total = {"primary": sum(primary.values()), "secondary": secondary,
+             "others": sum(1 for _ in corpus.tagged) - sum(primary.values()) - secondary}
+    return Page(f"pillars/{pillar}.html", corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
+                {"pillar": pillar, "sections": sections, "finding": finding, "total": total})

@@ -1,0 +1,102 @@
+"""Pages as HTML: one Jinja environment in which a misspelt name is an error, and the filters of the templates."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import indexes
+from .model import Block, Corpus, Document, note_id, note_mark
+from .pages import NAME, Page
+from .runs import excerpt, runs
+from .strip import strip
+from .vocabulary import Bilingual
+
+# The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
+GOALS_DATE = "2015-09-25"
+
+_HANZI = "零一二三四五六七八九十"
+_ENGLISH = "zero one two three four five six seven eight nine ten".split()
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates' environment: HTML is escaped, an unknown name is an error."""
+    made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
+                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    made.filters |= {
+        "slug": slug, "day": day, "note_id": note_id, "note_mark": note_mark,
+        "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
+        "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
+    }
+    made.globals |= {"runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts,
+                     "cell": indexes.cell, "gutter": gutter, "reference": reference, "goals_date": GOALS_DATE,
+                     "name": NAME}
+    return made
+
+
+def render(page: Page, corpus: Corpus) -> str:
+    """The page's content as HTML, without the site's furniture around it."""
+    document: Document | None = page.values.get("document")
+    values = {"corpus": corpus, "terms": _Terms(corpus), "root": page.root, "part_labels": {}, "document": None,
+              "defined": _defined(document or page.values.get("key_document")), "callers": _callers(document)}
+    return environment().get_template(page.template).render(values | page.values)
+
+
+class _Terms:
+    """The vocabulary's schemes as attributes: terms.targets, terms.pillars."""
+
+    def __init__(self, corpus: Corpus):
+        self.__dict__.update(corpus.vocabulary)
+
+
+def _defined(document: Document | None):
+    notes = document.notes if document else {}
+    return lambda block, label: note_id(label) in notes
+
+
+def _callers(document: Document | None):
+    """note → the blocks that call it, in order, each once."""
+    calling: dict[str, list[Block]] = {}
+    for block in document.blocks if document else ():
+        for label in dict.fromkeys(label for _, label in block.passage.calls):
+            calling.setdefault(note_id(label), []).append(block)
+    return lambda note: calling.get(note.id, [])
+
+
+def slug(target: str) -> str:
+    """A target as part of a class name: 8.7 → 8-7."""
+    return re.sub(r"[^0-9a-z]+", "-", target)
+
+
+def day(date: str) -> Bilingual:
+    """An ISO date, as exact as it is, in words: 2013-07-25 → 2013 年 7 月 25 日, 25 July 2013."""
+    year, *rest = date.split("-")
+    month = int(rest[0]) if rest else None
+    zh, en = f"{year} 年", year
+    if month:
+        zh, en = f"{zh} {month} 月", f"{_MONTHS[month - 1]} {en}"
+    if len(rest) == 2:
+        zh, en = f"{zh} {int(rest[1])} 日", f"{int(rest[1])} {en}"
+    return Bilingual(zh, en)
+
+
+def gutter(block: Block) -> str:
+    """What hangs beside a block: its printed number, or our 序 n for a paragraph that has none."""
+    if block.kind in ("preamble", "preamble-sub") and not block.kind.endswith("-sub"):
+        return f"序 {block.number}" if block.number else "序"
+    if block.kind == "report-front":
+        return "摘要"
+    if block.number is None:
+        return ""
+    letter = re.search(r"\([a-z]\)$", block.number)
+    return letter.group() if letter else f"{block.number}."
+
+
+def reference(unit: Block) -> Bilingual:
+    """How an index names a unit inside its document: 附 12, 序 3, 7 (a)."""
+    zh = {"annex": "附 ", "preamble": "序 "}.get(unit.kind.removesuffix("-sub"), "")
+    en = {"annex": "annex, paragraph", "preamble": "preambular paragraph", "report": "paragraph"}
+    return Bilingual(f"{zh}{unit.number}", f"{en.get(unit.kind.removesuffix('-sub'), 'operative paragraph')} {unit.number}")
