@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render
+from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -49,7 +49,7 @@ def on_files(files, config):
 
 def on_page_markdown(markdown, page, config, files):
     if made := Build.made.get(page.file.src_uri):
-        page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made}
+        page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made, "search": {"exclude": True}}
         return ""
     return markdown
 
@@ -74,6 +74,9 @@ def on_post_page(output, page, config):
 
 @event_priority(-50)
 def on_post_build(config):
+    # After the search plugin has written its index and before the offline plugin makes a script of it.
+    index = search.search_index(Build.corpus)
+    (Path(config.site_dir) / "search" / "search_index.json").write_text(index, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
     try:
         faces = fonts.subset_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
