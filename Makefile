@@ -22,8 +22,10 @@ endif
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
 
+# Built aside and moved into place, so that a build that fails leaves the last good site as it is.
 site: .venv/installed-for-site ## build the site
-	$(RUN) -m mkdocs build --strict
+	$(RUN) -m mkdocs build --strict --site-dir .cache/site
+	@rm -rf site && mv .cache/site site
 	@echo "The site: site/index.html"
 
 serve: .venv/installed-for-site ## show the site while it is being edited

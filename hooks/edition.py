@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import ClassVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -18,10 +19,10 @@ ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
 class Build:
     """What the events of one build share; the corpus outlives a build that found it broken."""
 
-    corpus: Corpus | None = None
-    made: dict[str, pages.Page] = {}
-    characters: set[str] = set()
-    serving = False
+    corpus: ClassVar[Corpus | None] = None
+    made: ClassVar[dict[str, pages.Page]] = {}
+    characters: ClassVar[set[str]] = set()
+    serving: ClassVar[bool] = False
 
 
 def on_startup(command, dirty):
@@ -65,7 +66,8 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     env.globals["navigation"] = navigation.navigation(Build.corpus)
     env.globals["edition_name"] = pages.NAME
-    env.filters |= {"mini": lambda document: navigation.mini(document, tuple(Build.corpus.vocabulary["targets"])), "slug": render.slug}
+    targets = tuple(Build.corpus.vocabulary["targets"])
+    env.filters |= {"mini": lambda document: navigation.mini(document, targets), "slug": render.slug}
 
 
 def on_post_page(output, page, config):

@@ -53,7 +53,8 @@ def read_source(document: str, text: str):
         in_notes = False
         stripped = re.sub(r"^- (?=\([a-z]\) |\d+\. )", "", stripped)
         stripped = re.sub(r"^#### (?:\*\*(.+)\*\*|([^*]+))$", lambda m: m.group(1) or m.group(2), stripped)
-        main += re.sub(r"[⁰¹²³⁴-⁹]+|＊", lambda m: "{" + prefix + m.group().translate(LOWERED) + "}", stripped)
+        stripped = re.sub(r"[⁰¹²³⁴-⁹]+|＊", lambda m: "{" + m.group().translate(LOWERED) + "}", stripped)
+        main += stripped.replace("{", "{" + prefix)
         prefix = "annex-" if stripped == "附件" else prefix
     return _set(main), [(label, _set(re.sub("＊", "{＊}", note))) for label, note in notes]
 

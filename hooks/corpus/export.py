@@ -78,7 +78,8 @@ def _line(block: Block) -> dict:
 
 
 def _note(note: Block, document: Document) -> dict:
-    called = [block.id for block in document.blocks if any(note_id(label) == note.id for _, label in block.passage.calls)]
+    called = [block.id for block in document.blocks
+              if any(note_id(label) == note.id for _, label in block.passage.calls)]
     return {"document": document.id, "id": note.id, "mark": note.number, "text": note.text,
             "text_source": note.text_source, "called_from": called,
             "undefined_notes": [note_mark(label) for label in undefined_notes(note, document)]}

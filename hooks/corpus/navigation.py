@@ -64,7 +64,8 @@ def mini(document: Document, targets: tuple[str, ...]) -> list[Row]:
         if block.kind == "heading":
             rows.append(Row(block.id, heading=block.text))
         elif block.tags:
-            tagged = tuple((target, block.tags[target].strength if target in block.tags else None) for target in targets)
+            tagged = tuple((target, block.tags[target].strength if target in block.tags else None)
+                           for target in targets)
             own = [action.stands_as for action in block.actions if not action.inherited]
             rows.append(Row(block.id, "", gutter(block).rstrip("."), tagged, own[0] if own else ""))
     return rows

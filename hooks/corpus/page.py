@@ -24,7 +24,8 @@ class Block:
     """One block of a page.
 
     `kind`: `line`, `title`, `heading`, `note`, or a unit's kind as in the data contract. `number`: as printed
-    ("7 (a)"), a note's mark, or None. `section`: id of the section heading it stands under, or None. `markdown`: its line of the page.
+    ("7 (a)"), a note's mark, or None. `section`: id of the section heading it stands under, or None.
+    `markdown`: its line of the page.
     """
 
     id: str

@@ -69,7 +69,8 @@ def ways(corpus: Corpus) -> list[Way]:
 
 def part_labels(document: Document) -> dict[str, dict]:
     """Names of ours for parts the document leaves without a heading, by the id of the part's first unit."""
-    names = {"preamble": ("part-preamble", "序言", "Preamble"), "operative": ("part-operative", "执行部分", "Operative part")}
+    names = {"preamble": ("part-preamble", "序言", "Preamble"),
+             "operative": ("part-operative", "执行部分", "Operative part")}
     labels, seen = {}, set()
     for block in document.blocks:
         if block.kind in names and block.kind not in seen and not block.id.startswith("annex"):
@@ -79,7 +80,7 @@ def part_labels(document: Document) -> dict[str, dict]:
 
 
 def _key(corpus: Corpus) -> dict:
-    """The paragraph that explains the others: the first that is direct for the most targets and has secondary pillars."""
+    """The paragraph that explains the others: direct for the most targets, with the most secondary pillars."""
     def reach(unit):
         return (sum(tag.strength == "direct" for tag in unit.tags.values()), len(unit.pillars.secondary),
                 -len(unit.text))
@@ -98,7 +99,8 @@ def _target(corpus: Corpus, target: str, columns: int) -> Page:
     label = corpus.vocabulary["pillars"][pillar].label
     without = [document.year for document, direct in by_year.items() if not direct]
     finding = Bilingual(
-        f"直接段落最多的支柱是“{label.zh}”，{by_pillar[pillar]} 段；最多的文件是 {document.year} 年的，{by_year[document]} 段。"
+        f"直接段落最多的支柱是“{label.zh}”，{by_pillar[pillar]} 段；"
+        f"最多的文件是 {document.year} 年的，{by_year[document]} 段。"
         + (f"{'、'.join(without)} 年的文件没有一段直接说到。" if without else ""),
         f"Most direct units are about {label.en.lower()} ({by_pillar[pillar]}) and most stand in the text of "
         f"{document.year} ({by_year[document]})." + (f" The text of {', '.join(without)} has none." if without else ""),

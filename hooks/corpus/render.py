@@ -1,5 +1,6 @@
 """Pages as HTML: one Jinja environment in which a misspelt name is an error, and the filters of the templates."""
 
+import calendar
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -17,8 +18,7 @@ from .vocabulary import Bilingual
 GOALS_DATE = "2015-09-25"
 
 _HANZI = "零一二三四五六七八九十"
-_ENGLISH = "zero one two three four five six seven eight nine ten".split()
-_MONTHS = ("January February March April May June July August September October November December").split()
+_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +77,7 @@ def day(date: str) -> Bilingual:
     month = int(rest[0]) if rest else None
     zh, en = f"{year} 年", year
     if month:
-        zh, en = f"{zh} {month} 月", f"{_MONTHS[month - 1]} {en}"
+        zh, en = f"{zh} {month} 月", f"{calendar.month_name[month]} {en}"
     if len(rest) == 2:
         zh, en = f"{zh} {int(rest[1])} 日", f"{int(rest[1])} {en}"
     return Bilingual(zh, en)
@@ -99,4 +99,5 @@ def reference(unit: Block) -> Bilingual:
     """How an index names a unit inside its document: 附 12, 序 3, 7 (a)."""
     zh = {"annex": "附 ", "preamble": "序 "}.get(unit.kind.removesuffix("-sub"), "")
     en = {"annex": "annex, paragraph", "preamble": "preambular paragraph", "report": "paragraph"}
-    return Bilingual(f"{zh}{unit.number}", f"{en.get(unit.kind.removesuffix('-sub'), 'operative paragraph')} {unit.number}")
+    part = en.get(unit.kind.removesuffix("-sub"), "operative paragraph")
+    return Bilingual(f"{zh}{unit.number}", f"{part} {unit.number}")

@@ -85,7 +85,8 @@ def a_tag_has_evidence_or_a_note(reading: Reading) -> Iterator[Problem]:
 
 def the_heading_gives_the_primary_pillar(reading: Reading) -> Iterator[Problem]:
     """In the Global Plan's annex the heading a paragraph stands under is its primary pillar."""
-    headings = {term["heading"]: pillar for pillar, term in reading.vocabulary["pillars"].items() if term.get("heading")}
+    pillars = reading.vocabulary["pillars"].items()
+    headings = {term["heading"]: pillar for pillar, term in pillars if term.get("heading")}
     printed = {block.id: without_number(block.text) for block in reading.document.blocks if block.kind == "heading"}
     for block, annotation in reading.annotated():
         pillar = headings.get(printed.get(block.section))

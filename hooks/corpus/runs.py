@@ -1,6 +1,7 @@
 """A block's text cut into runs for display: where words are bold, evidence of a target, or a slip."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .model import Block, Correction
 from .passage import find
@@ -29,7 +30,7 @@ def runs(block: Block) -> list[Run]:
     spans = [span for span, _ in evidence + slips] + list(block.passage.bold)
     cuts = sorted({0, len(text), *(edge for span in spans for edge in span), *(offset for offset, _ in calls)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         slip = next(((span, slip) for span, slip in slips if _holds(span, start, end)), None)
         found.append(Run(
             text=text[start:end],

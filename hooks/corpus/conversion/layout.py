@@ -31,8 +31,8 @@ def is_furniture(line: str) -> bool:
 def unwrapped_lines(source: str, title: str) -> list[str]:
     """The same of a hard-wrapped file, where white space opens a paragraph and a note's mark has its own line.
 
-    Down to the title every line stands for itself. The line right under a mark goes on with the paragraph; a mark under a page's rule defines a note,
-    unless the note before it has not come to its full stop.
+    Down to the title every line stands for itself. The line right under a mark goes on with the paragraph;
+    a mark under a page's rule defines a note, unless the note before it has not come to its full stop.
     """
     lines, in_text, in_notes, after_mark = [], False, False, False
     for raw in source.splitlines():
