@@ -75,6 +75,8 @@ def evidence_stands_in_the_unit(reading: Reading) -> Iterator[Problem]:
 def a_tag_has_evidence_or_a_note(reading: Reading) -> Iterator[Problem]:
     """An indirect 8.7 that rests on no name and no words in the unit has a note in its place; no other tag has."""
     for block, tag in reading.tags():
+        if tag.strength is None:
+            continue
         may_note = tag.target == "8.7" and tag.strength == "indirect"
         if tag.evidence is None and not (tag.note and may_note):
             allowed = "evidence, or a note {zh, en}" if may_note else "evidence"
