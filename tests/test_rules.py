@@ -54,8 +54,9 @@ def test_a_fault_is_reported_with_its_line_and_what_is_allowed(broken, name, gol
 @pytest.mark.parametrize(("broken", "name"), [(name, name) for name in RULE_CASES], indirect=["broken"],
                          ids=RULE_CASES)
 def test_the_rule_a_case_names_is_what_finds_its_fault(broken, name, monkeypatch):
+    found = problems_of(broken)
     monkeypatch.setattr(rules, "RULES", (getattr(rules, CASES[name]["rule"]),))
-    assert problems_of(broken) == CASES[name]["problems"]
+    assert problems_of(broken) == found
 
 
 def test_every_rule_is_broken_by_a_case():

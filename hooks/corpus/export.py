@@ -2,8 +2,7 @@
 
 import json
 
-from .model import Block, Corpus, Document, note_id, note_mark
-from .rules import undefined_notes
+from .model import Block, Corpus, Document
 from .vocabulary import Bilingual
 
 LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are not ours to license"
@@ -59,8 +58,8 @@ def _unit(unit: Block, document: Document) -> dict:
         "text": unit.text,
         "url": f"{document.page}#{unit.id}",
         "text_source": unit.text_source,
-        "footnotes": [note_id(label) for _, label in unit.passage.calls if note_id(label) in document.notes],
-        "undefined_notes": [note_mark(label) for label in undefined_notes(unit, document)],
+        "footnotes": [document.note(label).id for _, label in unit.passage.calls if document.note(label)],
+        "undefined_notes": document.undefined(unit),
         "targets": {target: {"strength": tag.strength, "evidence": tag.evidence, "note": _wording(tag.note)}
                     for target, tag in unit.tags.items()},
         "pillar": unit.pillars and {"primary": unit.pillars.primary, "secondary": list(unit.pillars.secondary)},
@@ -78,11 +77,10 @@ def _line(block: Block) -> dict:
 
 
 def _note(note: Block, document: Document) -> dict:
-    called = [block.id for block in document.blocks
-              if any(note_id(label) == note.id for _, label in block.passage.calls)]
+    called = [block.id for block in document.callers(note)]
     return {"document": document.id, "id": note.id, "mark": note.number, "text": note.text,
             "text_source": note.text_source, "called_from": called,
-            "undefined_notes": [note_mark(label) for label in undefined_notes(note, document)]}
+            "undefined_notes": document.undefined(note)}
 
 
 def _corrections(document: Document):

@@ -165,6 +165,19 @@ class Document:
         """Footnotes by id."""
         return {block.id: block for block in self.blocks if block.kind == "note"}
 
+    def note(self, label: str) -> Block | None:
+        """The footnote a call's label means; None where the document does not define it."""
+        note = self.notes.get(note_id(label))
+        return note if note and note.number == note_mark(label) else None
+
+    def undefined(self, block: Block) -> list[str]:
+        """The marks of the notes a block calls and the document does not define, in order of standing."""
+        return [note_mark(label) for _, label in block.passage.calls if not self.note(label)]
+
+    def callers(self, note: Block) -> list[Block]:
+        """The blocks that call a note, in order, each once."""
+        return [block for block in self.blocks if any(self.note(label) is note for _, label in block.passage.calls)]
+
     def section(self, block: Block) -> Bilingual | None:
         """The heading a block stands under: as printed without its number, and ours in English."""
         if block.section is None:

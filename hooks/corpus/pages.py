@@ -85,9 +85,9 @@ def _key(corpus: Corpus) -> dict:
         return (sum(tag.strength == "direct" for tag in unit.tags.values()), len(unit.pillars.secondary),
                 -len(unit.text))
 
-    units = [unit for unit in corpus.tagged if unit.kind.endswith("-sub")] or list(corpus.tagged)
-    key = max(units, key=reach)
-    return {"key": key, "key_document": corpus.document(key.document)}
+    plain = [unit for unit in corpus.tagged if not unit.passage.calls and not unit.corrections]
+    key = max(plain or corpus.tagged, key=reach)
+    return {"key": key, "document": corpus.document(key.document)}
 
 
 def _target(corpus: Corpus, target: str, columns: int) -> Page:

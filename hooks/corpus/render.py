@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import indexes
-from .model import Block, Corpus, Document, note_id, note_mark
+from .model import Block, Corpus, Document, note_mark
 from .pages import NAME, Page
 from .runs import excerpt, runs
 from .strip import strip
@@ -27,7 +27,7 @@ def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     made.filters |= {
-        "slug": slug, "day": day, "note_id": note_id, "note_mark": note_mark,
+        "slug": slug, "day": day, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
@@ -40,8 +40,7 @@ def environment() -> Environment:
 def render(page: Page, corpus: Corpus) -> str:
     """The page's content as HTML, without the site's furniture around it."""
     document: Document | None = page.values.get("document")
-    values = {"corpus": corpus, "terms": _Terms(corpus), "root": page.root, "part_labels": {}, "document": None,
-              "defined": _defined(document or page.values.get("key_document")), "callers": _callers(document)}
+    values = {"corpus": corpus, "terms": _Terms(corpus), "root": page.root, "part_labels": {}, "document": document}
     return environment().get_template(page.template).render(values | page.values)
 
 
@@ -50,20 +49,6 @@ class _Terms:
 
     def __init__(self, corpus: Corpus):
         self.__dict__.update(corpus.vocabulary)
-
-
-def _defined(document: Document | None):
-    notes = document.notes if document else {}
-    return lambda block, label: note_id(label) in notes
-
-
-def _callers(document: Document | None):
-    """note → the blocks that call it, in order, each once."""
-    calling: dict[str, list[Block]] = {}
-    for block in document.blocks if document else ():
-        for label in dict.fromkeys(label for _, label in block.passage.calls):
-            calling.setdefault(note_id(label), []).append(block)
-    return lambda note: calling.get(note.id, [])
 
 
 def slug(target: str) -> str:

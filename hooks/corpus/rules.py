@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .located_yaml import Text
-from .model import TAGGED_KINDS, Annotation, Block, Correction, Document, Tag, note_id, without_number
+from .model import TAGGED_KINDS, Annotation, Block, Correction, Document, Tag, without_number
 from .passage import find, squeeze
 from .problem import Problem
 from .shape import at, shown
@@ -191,11 +191,6 @@ def headings_have_english(reading: Reading) -> Iterator[Problem]:
         if id_ not in {block.id for block in headings}:
             allowed = ", ".join(block.id for block in headings) or "none, there is no heading"
             yield at(english, f"{id_} is no heading of {reading.document.id}; allowed: {allowed}")
-
-
-def undefined_notes(block: Block, document: Document) -> tuple[str, ...]:
-    """The labels of the notes a block calls that the document does not define, in order of standing."""
-    return tuple(label for _, label in block.passage.calls if note_id(label) not in document.notes)
 
 
 RULES = (
