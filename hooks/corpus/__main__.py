@@ -1,14 +1,15 @@
 """Commands for editors: `check` validates everything, `convert` makes the pages' text from their sources."""
 
 import hashlib
-import re
 import sys
 from pathlib import Path
 
 from . import page
 from .conversion import convert
 from .load import load
+from .located_yaml import Mapping
 from .problem import InvalidCorpus, Problem
+from .shape import at
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,35 +17,42 @@ ROOT = Path(__file__).resolve().parents[2]
 def convert_all(root: Path) -> list[Problem]:
     """Rewrite the body of each `docs/resolutions/<id>.md` from `docs/sources/<id>.txt`; front matter stays.
 
-    A page is written only if its text changes. A source without a page, a page without a title, and a
-    source whose SHA-256 is not the recorded one are problems, and their pages stay as they are.
+    A page is written only if its text changes. A source without a page, a page without the title its source
+    has, and a source whose SHA-256 is not the recorded one are problems, and their pages stay as they are.
     """
-    problems = []
-    for source in sorted((root / "docs/sources").glob("*.txt")):
-        target = root / "docs/resolutions" / f"{source.stem}.md"
-        if not target.exists():
-            problems.append(Problem(source.relative_to(root).as_posix(), 1, f"no page {target.relative_to(root)}; "
-                                    "allowed is a page with front matter for each source"))
-            continue
-        front, _, found = page.read(target, root)
-        title = (front or {}).get("title") or {}
-        received = (front or {}).get("source") or {}
-        digest = hashlib.sha256(source.read_bytes()).hexdigest()
-        if front is None or "zh" not in title:
-            problems += found or [Problem(target.relative_to(root).as_posix(), 1, "no title.zh; allowed is the title "
-                                          "as it stands on a line of the source")]
-        elif received.get("sha256") != digest:
-            problems.append(Problem(received.file if received else front.file, (received or front).line,
-                                    f"sha256 {received.get('sha256')!r}; allowed is {digest}"))
-        else:
-            text = target.read_text(encoding="utf-8")
-            matter = re.match(r"---\n.*?\n---\n", text, re.DOTALL).group()
-            wrapped = received.get("layout") == "wrapped"
-            made = f"{matter}\n{convert(source.read_text(encoding='utf-8'), title['zh'], wrapped)}"
-            if made != text:
-                target.write_text(made, encoding="utf-8", newline="\n")
-                print(f"wrote {target.relative_to(root)}")
-    return problems
+    return [problem for source in sorted((root / "docs/sources").glob("*.txt")) for problem in _convert(source, root)]
+
+
+def _convert(source: Path, root: Path) -> list[Problem]:
+    target = root / "docs/resolutions" / f"{source.stem}.md"
+    if not target.exists():
+        return [Problem(source.relative_to(root).as_posix(), 1, f"no page {target.relative_to(root)}; allowed is a "
+                        "page with front matter for each source")]
+    front, _, found = page.read(target, root)
+    if front is None:
+        return found
+    title, received = _mapping(front, "title"), _mapping(front, "source")
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()
+    if not isinstance(title.get("zh"), str):
+        return [at(title, "no title.zh; allowed is the title as it stands on a line of the source")]
+    if received.get("sha256") != digest:
+        return [at(received, f"sha256 {received.get('sha256')!r}; allowed is {digest}")]
+    try:
+        body = convert(source.read_text(encoding="utf-8"), title["zh"], received.get("layout") == "wrapped")
+    except ValueError as error:
+        return [at(title["zh"], f"{error}; allowed is the title as the source has it")]
+    text = target.read_text(encoding="utf-8")
+    made = page.FRONT_MATTER.match(text).group() + "\n" + body
+    if made != text:
+        target.write_text(made, encoding="utf-8", newline="\n")
+        print(f"wrote {target.relative_to(root)}")
+    return []
+
+
+def _mapping(front: Mapping, key: str) -> Mapping:
+    """The mapping under a key; an empty one, standing where the front matter does, for anything else."""
+    value = front.get(key)
+    return value if isinstance(value, Mapping) else Mapping(front.file, front.line)
 
 
 def main(arguments: list[str]) -> int:

@@ -3,8 +3,8 @@
 from .located_yaml import Mapping, Sequence, Text
 from .model import Action, Annotation, Correction, Pillars, Tag
 from .problem import Problem
-from .shape import at, mapping, one_of, text, texts
-from .vocabulary import Vocabulary, bilingual
+from .shape import at, bilingual, mapping, one_of, text, texts
+from .vocabulary import Vocabulary
 
 
 def read(content, vocabulary: Vocabulary, problems: list[Problem]) -> dict[Text, Annotation]:
@@ -40,7 +40,7 @@ def _tag(unit: Text, target: Text, value, vocabulary: Vocabulary, problems: list
         target=target,
         strength=one_of(fields.get("strength"), "strength", vocabulary["strengths"], problems),
         evidence=text(fields.get("evidence"), "evidence", problems),
-        note=bilingual(fields["note"], problems) if "note" in fields else None,
+        note=bilingual(fields.get("note"), problems),
     )
 
 
@@ -93,6 +93,6 @@ def read_corrections(content, vocabulary: Vocabulary, problems: list[Problem]) -
             received=text(fields.get("received"), "received", problems),
             corrected=text(fields.get("corrected"), "corrected", problems),
             certainty=one_of(fields.get("certainty"), "certainty", vocabulary["certainties"], problems),
-            why=bilingual(fields["why"], problems) if "why" in fields else None,
+            why=bilingual(fields.get("why"), problems),
         ))
     return corrections

@@ -3,7 +3,7 @@
 import json
 
 from .model import Block, Corpus, Document
-from .vocabulary import Bilingual
+from .shape import Bilingual
 
 LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are not ours to license"
 

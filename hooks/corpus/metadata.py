@@ -1,10 +1,12 @@
 """A page's front matter: what is known of the document, and how surely."""
 
-from .located_yaml import Mapping
+from datetime import date
+
+from .located_yaml import Mapping, Text
 from .model import Adoption, Document
 from .problem import Problem
-from .shape import at, mapping, one_of, text, texts
-from .vocabulary import Vocabulary, bilingual
+from .shape import at, bilingual, mapping, one_of, shown, text, texts
+from .vocabulary import Vocabulary
 
 REQUIRED = ("symbol", "symbol_verified", "title", "short", "kind", "status", "body", "session", "date",
             "date_basis", "source")
@@ -18,11 +20,14 @@ def read(front: Mapping, id_: str, vocabulary: Vocabulary, problems: list[Proble
     mapping(front, "the front matter", REQUIRED, OPTIONAL, problems)
 
     def wording(key: str):
-        return bilingual(front[key], problems) if key in front else None
+        return bilingual(front.get(key), problems)
 
-    source = mapping(front.get("source", front), "source", ("sha256",), ("layout",), problems)
+    source = mapping(front["source"], "source", ("sha256",), ("layout",), problems) if "source" in front else {}
     one_of(source.get("layout"), "layout", ("wrapped",), problems)
-    headings = front.get("headings") or {}
+    headings = front.get("headings", {})
+    if not isinstance(headings, dict):
+        problems.append(at(headings, f"{shown(headings)} stands for headings; allowed is `id: English`"))
+        headings = {}
     for heading in headings.values():
         text(heading, "a heading’s English", problems)
     verified = one_of(front.get("symbol_verified"), "symbol_verified", ("true", "false"), problems)
@@ -36,7 +41,7 @@ def read(front: Mapping, id_: str, vocabulary: Vocabulary, problems: list[Proble
         status=one_of(front.get("status"), "status", vocabulary["statuses"], problems),
         body=wording("body"),
         session=wording("session"),
-        date=text(front.get("date"), "date", problems, _DATE, _DATE_FORM),
+        date=_date(front.get("date"), problems),
         date_basis=one_of(front.get("date_basis"), "date_basis", ("printed", "verified", "session"), problems),
         agenda_item=text(front.get("agenda_item"), "agenda_item", problems),
         sponsors=wording("sponsors"),
@@ -57,7 +62,18 @@ def _adoption(value, problems: list[Problem]) -> Adoption | None:
         problems.append(at(fields, "an inferred adoption without a note; allowed is one that says from what"))
     return Adoption(
         symbol=text(fields.get("symbol"), "symbol", problems),
-        date=text(fields.get("date"), "date", problems, _DATE, _DATE_FORM),
+        date=_date(fields.get("date"), problems),
         basis=one_of(fields.get("basis"), "basis", ("verified", "inferred"), problems),
-        note=bilingual(fields["note"], problems) if "note" in fields else None,
+        note=bilingual(fields.get("note"), problems),
     )
+
+
+def _date(value, problems: list[Problem]) -> Text | None:
+    """A day, month or year that exists."""
+    written = text(value, "date", problems, _DATE, _DATE_FORM)
+    try:
+        if written:
+            date(*map(int, (written + "-01-01")[:10].split("-")))
+    except ValueError:
+        problems.append(at(written, f"{shown(written)} stands for date; allowed is {_DATE_FORM}"))
+    return written

@@ -10,7 +10,8 @@ from typing import Literal
 
 from .located_yaml import Text
 from .passage import Passage
-from .vocabulary import Bilingual, Vocabulary
+from .shape import Bilingual
+from .vocabulary import Vocabulary
 
 UnitKind = Literal["preamble", "preamble-sub", "operative", "operative-sub", "annex", "annex-sub",
                    "report", "report-sub", "report-front"]

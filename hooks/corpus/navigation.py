@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .model import Corpus, Document
 from .pages import DOCUMENTS, HOME, INDEXES, ways
 from .render import gutter
-from .vocabulary import Bilingual
+from .shape import Bilingual
 
 ABOUT = Bilingual("关于", "About")
 # Above this many documents the sidebar would be longer than it helps: their own page lists them.

@@ -11,7 +11,7 @@ from .problem import Problem
 ANNEX = "附件"
 SUMMARY = "摘要"
 
-_FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _NUMBERED = re.compile(r"(\d+)\. ")
 _LETTERED = re.compile(r"\(([a-z])\) ")
 _HEADING = re.compile(r"(#{1,6}) ")
@@ -40,7 +40,7 @@ class Block:
 def read(path: Path, root: Path) -> tuple[located_yaml.Mapping | None, list[Block], list[Problem]]:
     """The page's front matter, its blocks and every problem of its form."""
     file, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
-    matter = _FRONT_MATTER.match(source)
+    matter = FRONT_MATTER.match(source)
     if not matter:
         return None, [], [Problem(file, 1, "no front matter; allowed is a page that opens with --- and YAML")]
     front, problems = located_yaml.parse(matter.group(1), file, first_line=2)
@@ -52,6 +52,8 @@ def read(path: Path, root: Path) -> tuple[located_yaml.Mapping | None, list[Bloc
     first_line = source[: matter.end()].count("\n") + 1
     for block in re.finditer(r"[^\n]+", body):
         reader.take(block.group(), first_line + body.count("\n", 0, block.start()))
+    if not reader.blocks:
+        problems.append(Problem(file, first_line, "no text; allowed is what `make convert` writes"))
     return front, reader.blocks, problems + reader.problems
 
 
@@ -72,6 +74,8 @@ class _Reader:
             label = note.group(1)
             id_ = re.sub(r"(\d+)$|\*$", lambda mark: f"fn-{mark.group(1) or 1}", label)
             self._add(id_, "note", label.removeprefix("annex-"), source[note.end() :], line)
+        elif self.part == "masthead":
+            self._plain(source, line)
         elif numbered := _NUMBERED.match(source):
             self._numbered(int(numbered.group(1)), source[numbered.end() :], line)
         elif lettered := _LETTERED.match(source):
@@ -96,13 +100,13 @@ class _Reader:
             self.part, self.number = "operative", 0
         if self.part == "report" and self.number == 0 and self._under_summary():
             self.section = None
-        if self.part == "masthead" or number != self.number + 1:
-            self._problem(line, f"paragraph {number}; allowed here is {self.number + 1} under the title")
+        if number != self.number + 1:
+            self._problem(line, f"paragraph {number}; allowed here is {self.number + 1}")
         self.number, self.letter = number, 0
         self._unit(str(number), text, line)
 
     def _lettered(self, letter: str, text: str, line: int) -> None:
-        if self.part == "masthead" or self.number == 0 or ord(letter) - 96 != self.letter + 1:
+        if self.number == 0 or ord(letter) - 96 != self.letter + 1:
             self._problem(line, f"({letter}); allowed here is ({chr(97 + self.letter)}) under a paragraph")
         self.letter += 1
         self._unit(f"{self.number} ({letter})", text, line)

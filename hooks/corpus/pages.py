@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from . import indexes
 from .model import Corpus, Document
-from .vocabulary import Bilingual
+from .shape import Bilingual
 
 
 @dataclass(frozen=True)

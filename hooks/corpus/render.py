@@ -11,8 +11,8 @@ from . import indexes
 from .model import Block, Corpus, Document, note_mark
 from .pages import NAME, Page
 from .runs import excerpt, runs
+from .shape import Bilingual
 from .strip import strip
-from .vocabulary import Bilingual
 
 # The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
 GOALS_DATE = "2015-09-25"

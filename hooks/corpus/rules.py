@@ -168,7 +168,9 @@ def corrections_show_what_is_printed(reading: Reading) -> Iterator[Problem]:
     blocks = {block.id: block for block in reading.document.blocks}
     for correction in reading.corrections:
         unit, printed, received = correction.unit, correction.printed, correction.received
-        if unit and unit != "document" and unit not in blocks:
+        if unit is None:
+            continue
+        if unit != "document" and unit not in blocks:
             yield at(unit, f"{shown(unit)} is nothing in {reading.document.id}; allowed is an id of it, or `document`")
         elif printed and (unit == "document" or not find(printed, blocks[unit].text)):
             yield at(printed, f"{shown(printed)} does not stand in {unit}; allowed is a run of its text")

@@ -1,9 +1,18 @@
 """The shape of located YAML: what keys a mapping may have and what a value may be, as problems at their line."""
 
 import re
+from dataclasses import dataclass
 
 from .located_yaml import Mapping, Sequence, Text
 from .problem import Problem
+
+
+@dataclass(frozen=True)
+class Bilingual:
+    """One wording of ours in Chinese and in English."""
+
+    zh: str
+    en: str
 
 
 def at(value: Text | Mapping | Sequence, message: str) -> Problem:
@@ -56,6 +65,19 @@ def one_of(value, what: str, allowed, problems: list[Problem]) -> Text | None:
         problems.append(at(value, f"{shown(value)} stands for {what}; allowed: {', '.join(allowed)}"))
         return None
     return value
+
+
+def bilingual(value, problems: list[Problem]) -> Bilingual | None:
+    """{zh, en}, both filled texts, or a problem and None; None alone where nothing stands."""
+    if value is None:
+        return None
+    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
+        zh, en = value["zh"], value["en"]
+        if isinstance(zh, Text) and isinstance(en, Text) and zh.strip() and en.strip():
+            return Bilingual(zh, en)
+    what = f"a mapping of {', '.join(value)}" if isinstance(value, Mapping) else shown(value)
+    problems.append(at(value, f"{what}; allowed is {{zh: …, en: …}}, both filled"))
+    return None
 
 
 def shown(value) -> str:

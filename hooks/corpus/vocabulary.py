@@ -4,25 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import located_yaml
+from . import located_yaml, shape
 from .problem import Problem
+from .shape import Bilingual, at
 
-SCHEMES = ("targets", "pillars", "strengths", "verbs", "addressees", "statuses", "certainties")
-_PROPERTIES = {
-    "targets": {"subject", "goal", "iri"},
-    "pillars": {"subject", "seal", "shape", "abbreviation", "heading"},
-    "strengths": {"subject"},
-    "verbs": {"force", "forms"},
-    "certainties": {"subject"},
+_WORDING, _TEXT, _FORMS, _FORCE = "wording", "text", "list of texts", "directive or declaratory"
+
+# Scheme → what each of its entries says beside its label: name → kind; a name in brackets may be left out.
+SCHEMES: dict[str, dict[str, str]] = {
+    "targets": {"subject": _WORDING, "[goal]": _TEXT, "[iri]": _TEXT},
+    "pillars": {"subject": _WORDING, "seal": _TEXT, "shape": _TEXT, "[abbreviation]": _TEXT, "[heading]": _TEXT},
+    "strengths": {"[subject]": _WORDING},
+    "verbs": {"force": _FORCE, "[forms]": _FORMS},
+    "addressees": {},
+    "statuses": {},
+    "certainties": {"[subject]": _WORDING},
 }
-
-
-@dataclass(frozen=True)
-class Bilingual:
-    """One wording of ours in Chinese and in English."""
-
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True)
@@ -46,33 +43,38 @@ Vocabulary = Mapping[str, Mapping[str, Term]]
 def read(folder: Path, root: Path) -> tuple[Vocabulary, list[Problem]]:
     """Scheme name → id → term, in the order of the files; and every problem of their form."""
     vocabulary, problems = {}, []
-    for scheme in SCHEMES:
+    for scheme, properties in SCHEMES.items():
         path = folder / f"{scheme}.yml"
+        if not path.exists():
+            file = path.relative_to(root).as_posix()
+            problems.append(Problem(file, 1, f"no {file}; allowed is a file for each of {', '.join(SCHEMES)}"))
+            continue
         content, found = located_yaml.read(path, root)
         problems += found
-        vocabulary[scheme] = terms = {}
-        for id_, entry in (content or {}).items():
-            properties = {}
-            for key, value in entry.items() if isinstance(entry, located_yaml.Mapping) else ():
-                if key not in _PROPERTIES.get(scheme, set()) | {"label"}:
-                    allowed = ", ".join(sorted({"label", *_PROPERTIES.get(scheme, ())}))
-                    problems.append(Problem(key.file, key.line, f"{str(key)!r} in {id_}; allowed: {allowed}"))
-                properties[str(key)] = bilingual(value, problems) if key in ("label", "subject") else value
-            label = properties.pop("label", None)
-            if label is None:
-                problems.append(Problem(id_.file, id_.line, f"{id_} has no label; allowed is label: {{zh, en}}"))
-            else:
-                terms[str(id_)] = Term(str(id_), label, properties)
+        if isinstance(content, located_yaml.Mapping):
+            vocabulary[scheme] = {str(id_): term for id_, entry in content.items()
+                                  if (term := _term(id_, entry, properties, problems))}
+        elif content is not None:
+            problems.append(at(content, f"{shape.shown(content)} stands for {scheme}; allowed is `id:` and its entry"))
     return vocabulary, problems
 
 
-def bilingual(value, problems: list[Problem]) -> Bilingual | None:
-    """{zh, en}, both filled, or a problem and None."""
-    if isinstance(value, located_yaml.Mapping) and set(value) == {"zh", "en"} and all(value.values()):
-        return Bilingual(value["zh"], value["en"])
-    problems.append(Problem(value.file, value.line, f"{_shown(value)}; allowed is {{zh: …, en: …}}, both filled"))
-    return None
+def _term(id_, entry, properties: dict[str, str], problems: list[Problem]) -> Term | None:
+    before = len(problems)
+    required = tuple(name for name in properties if not name.startswith("["))
+    optional = tuple(name.strip("[]") for name in properties if name.startswith("["))
+    fields = shape.mapping(entry, str(id_), ("label", *required), optional, problems)
+    label = shape.bilingual(fields.get("label"), problems)
+    values = {name.strip("[]"): _value(fields.get(name.strip("[]")), f"{name.strip('[]')} of {id_}", kind, problems)
+              for name, kind in properties.items() if name.strip("[]") in fields}
+    return Term(str(id_), label, values) if len(problems) == before else None
 
 
-def _shown(value) -> str:
-    return repr(str(value)) if isinstance(value, str) else f"a {type(value).__name__.lower()} of {', '.join(value)}"
+def _value(value, what: str, kind: str, problems: list[Problem]):
+    if kind == _WORDING:
+        return shape.bilingual(value, problems)
+    if kind == _FORMS:
+        return shape.texts(value, what, problems)
+    if kind == _FORCE:
+        return shape.one_of(value, what, ("directive", "declaratory"), problems)
+    return shape.text(value, what, problems)

@@ -12,8 +12,8 @@ from . import layout, notes, typography
 
 _PLAIN_HEADING = re.compile(r"摘要|附件|[一二三四五六七八九十]+[ 、]\S+")
 _MARKDOWN_HEADING = re.compile(r"#+ (?:\*\*)?(.+?)(?:\*\*)?")
-_LIST_MARK = re.compile(r"- (?=\d+\. |\([a-z]\) )")
-_NUMBERED = re.compile(r"(?:\d+\.|\([a-z]\)) ")
+_LIST_MARK = re.compile(r"^- (?=\d+\. |\([a-z]\) )")
+_NUMBERED = re.compile(r"^(?:\d+\.|\([a-z]\)) ")
 _CONJUNCTION = re.compile(r"并|和|或|及|以及|而|且")
 _ANNEX = "附件"
 

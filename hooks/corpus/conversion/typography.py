@@ -11,7 +11,9 @@ CHINESE = HAN + r"\u2018-\u201d\u2026\u3001-\u3011\uff01-\uff5e"
 CALLS = r"(?:\[\^[^\]]+\])*"
 
 _FULL_WIDTH = {",": "，", ";": "；", ":": "："}
-_HALF_WIDTH_MARK = re.compile(rf'(?<=[{HAN}》])[,;:"]\s*|[,;:"](?=\s*[{HAN}《》])')
+_HALF_WIDTH_MARK = re.compile(r'[,;:"]')
+_AFTER_CHINESE = re.compile(rf"[{HAN}》]{CALLS}$")
+_BEFORE_CHINESE = re.compile(rf"\s*{CALLS}\s*[{HAN}《》]")
 _STRAY_SPACE = re.compile(rf"([{CHINESE}]{CALLS})\s+(?=(?:\[\^[^\]]+\]\s*)*[{CHINESE}])")
 _ENDS_CHINESE = re.compile(rf"[{CHINESE}]{CALLS}$")
 _STARTS_CHINESE = re.compile(rf"{CALLS}[{CHINESE}]")
@@ -28,18 +30,23 @@ def join(before: str, after: str) -> str:
 
 
 def full_width(text: str) -> str:
-    """`text` with `, ; : "` beside a Chinese character or 》 set full-width; quotation marks in pairs."""
-    opening = True
+    """`text` with `, ; : "` beside a Chinese character or 》 set full-width; quotation marks in pairs.
 
-    def replace(match: re.Match) -> str:
-        nonlocal opening
-        mark = match.group().strip()
-        if mark != '"':
-            return _FULL_WIDTH[mark]
-        opening = not opening
-        return "”" if opening else "“"
-
-    return _HALF_WIDTH_MARK.sub(replace, text)
+    A note's call is transparent here too. White space right after a mark so set goes with it.
+    """
+    opening, made, position = True, "", 0
+    for mark in _HALF_WIDTH_MARK.finditer(text):
+        made += text[position : mark.start()]
+        position = mark.end()
+        if not (_AFTER_CHINESE.search(text, 0, mark.start()) or _BEFORE_CHINESE.match(text, mark.end())):
+            made += mark.group()
+            continue
+        if mark.group() == '"':
+            made, opening = made + ("“" if opening else "”"), not opening
+        else:
+            made += _FULL_WIDTH[mark.group()]
+        position += len(text[position:]) - len(text[position:].lstrip())
+    return made + text[position:]
 
 
 def close_up(text: str) -> str:
