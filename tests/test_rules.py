@@ -4,13 +4,15 @@ A case's `file` has `old` replaced by `new`, or `content` for the whole of it, o
 `problems` is exactly what the reading must say. `rule` names the rule of `corpus.rules` that the case breaks.
 """
 
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from textwrap import indent
 
 import pytest
 import yaml
 
-from corpus import InvalidCorpus, load, rules
+from corpus import InvalidCorpus, Problem, load, rules
 
 FOLDER = Path(__file__).parent / "faults"
 CASES = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yml"))}
@@ -65,3 +67,60 @@ def test_every_rule_is_broken_by_a_case():
 
 def test_the_unchanged_corpus_has_no_problem(tiny_copy):
     assert problems_of(tiny_copy) == ""
+
+
+def test_problems_stand_in_the_order_of_files_and_lines_each_once():
+    problems = [Problem("b.yml", 2, "x"), Problem("a.yml", 10, "x"), Problem("a.yml", 9, "y"),
+                Problem("a.yml", 9, "x"), Problem("b.yml", 2, "x")]
+    assert str(InvalidCorpus(problems)) == "a.yml:9: x\na.yml:9: y\na.yml:10: x\nb.yml:2: x"
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("annotations/lh-3-12.yml", "p1: \u00e9\n".encode("latin-1")),
+        ("annotations/lh-3-12.yml", b"p1: &unit\n  targets: *unit\n"),
+        ("annotations/vocabulary/verbs.yml", b"# nothing yet\n"),
+    ],
+    ids=["not-utf-8", "alias-of-itself", "empty-vocabulary"],
+)
+def test_a_file_that_cannot_be_used_is_reported(file, content, tiny_copy):
+    (tiny_copy / file).write_bytes(content)
+    assert problems_of(tiny_copy)
+
+
+def damaged(value) -> Iterator:
+    """The value with one thing in it left out, or with a text or a list of mappings in its place."""
+    yield from ("x", [{"x": "y"}])
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, item in items:
+        without = deepcopy(value)
+        del without[key]
+        yield without
+        for other in damaged(item):
+            yield deepcopy(value) | {key: other} if isinstance(value, dict) else [*value[:key], other, *value[key + 1:]]
+
+
+def test_a_page_that_has_no_text_yet_is_to_be_converted(tiny_copy):
+    path = tiny_copy / "docs/resolutions/lh-3-12.md"
+    front = path.read_text(encoding="utf-8").partition("\n---\n")[0] + "\n---\n"
+    path.write_text(front, encoding="utf-8")
+    assert problems_of(tiny_copy) == "docs/resolutions/lh-3-12.md:24: no text; allowed is what `make convert` writes\n"
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["annotations/lh-3-12.yml", "annotations/corrections/lh-3-l-7.yml", "annotations/vocabulary/verbs.yml",
+     "annotations/vocabulary/pillars.yml", "docs/resolutions/lh-3-l-7.md"],
+)
+def test_whatever_is_left_out_or_misplaced_is_read_or_reported_and_never_a_crash(file, tiny_copy):
+    path, crashes = tiny_copy / file, set()
+    text = path.read_text(encoding="utf-8")
+    opening, rest = ("---\n", text[text.index("---\n", 4):]) if path.suffix == ".md" else ("", "")
+    for content in damaged(yaml.load(text.removesuffix(rest), yaml.BaseLoader)):
+        path.write_text(opening + yaml.dump(content, allow_unicode=True) + rest, encoding="utf-8")
+        try:
+            problems_of(tiny_copy)
+        except Exception as error:
+            crashes.add(repr(error))
+    assert crashes == set()

@@ -2,7 +2,7 @@
 
 A file is composed to nodes and built from `Text`, `Mapping` and `Sequence`, which are str, dict and list
 with `file` (relative to the project's root) and `line` (from 1). A repeated key, a key that is not a
-scalar and a broken file are problems at their line.
+scalar, an alias and a broken file are problems at their line.
 """
 
 from pathlib import Path
@@ -43,7 +43,17 @@ class Sequence(list):
 
 def read(path: Path, root: Path) -> tuple[Text | Mapping | Sequence | None, list[Problem]]:
     """The file's content and its problems; None where the file is empty or broken."""
-    return parse(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+    source, problems = read_text(path, root)
+    return (None, problems) if source is None else parse(source, path.relative_to(root).as_posix())
+
+
+def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
+    """A file's text, or None and the problem that it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8"), []
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        return None, [Problem(path.relative_to(root).as_posix(), line, "not UTF-8; allowed is UTF-8")]
 
 
 def parse(source: str, file: str, first_line: int = 1) -> tuple[Text | Mapping | Sequence | None, list[Problem]]:
@@ -57,24 +67,28 @@ def parse(source: str, file: str, first_line: int = 1) -> tuple[Text | Mapping |
     except yaml.YAMLError as error:
         return None, [Problem(file, first_line, f"not YAML: {error}; allowed is one well-formed document")]
     problems: list[Problem] = []
-    return (None if node is None else _build(node, file, first_line, problems)), problems
+    return (None if node is None else _build(node, file, first_line, problems, set())), problems
 
 
-def _build(node: yaml.Node, file: str, first_line: int, problems: list[Problem]):
+def _build(node: yaml.Node, file: str, first_line: int, problems: list[Problem], built: set[int]):
     line = first_line + node.start_mark.line
+    if id(node) in built:
+        problems.append(Problem(file, line, "an alias stands for this value; allowed is the value where it is meant"))
+        return Text("", file, line)
+    built.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, file, line)
     if isinstance(node, yaml.SequenceNode):
         sequence = Sequence(file, line)
-        sequence.extend(_build(item, file, first_line, problems) for item in node.value)
+        sequence.extend(_build(item, file, first_line, problems, built) for item in node.value)
         return sequence
     mapping = Mapping(file, line)
     for key_node, value_node in node.value:
-        key = _build(key_node, file, first_line, problems)
+        key = _build(key_node, file, first_line, problems, built)
         if not isinstance(key, Text):
             problems.append(Problem(file, key.line, "a list or mapping stands as a key; allowed is plain text"))
         elif key in mapping:
             problems.append(Problem(file, key.line, f"key {str(key)!r} stands twice; allowed is once"))
         else:
-            mapping[key] = _build(value_node, file, first_line, problems)
+            mapping[key] = _build(value_node, file, first_line, problems, built)
     return mapping

@@ -39,7 +39,10 @@ class Block:
 
 def read(path: Path, root: Path) -> tuple[located_yaml.Mapping | None, list[Block], list[Problem]]:
     """The page's front matter, its blocks and every problem of its form."""
-    file, source = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+    file = path.relative_to(root).as_posix()
+    source, unreadable = located_yaml.read_text(path, root)
+    if source is None:
+        return None, [], unreadable
     matter = FRONT_MATTER.match(source)
     if not matter:
         return None, [], [Problem(file, 1, "no front matter; allowed is a page that opens with --- and YAML")]

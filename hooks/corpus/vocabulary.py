@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import located_yaml, shape
 from .problem import Problem
-from .shape import Bilingual, at
+from .shape import Bilingual
 
 _WORDING, _TEXT, _FORMS, _FORCE = "wording", "text", "list of texts", "directive or declaratory"
 
@@ -54,8 +54,9 @@ def read(folder: Path, root: Path) -> tuple[Vocabulary, list[Problem]]:
         if isinstance(content, located_yaml.Mapping):
             vocabulary[scheme] = {str(id_): term for id_, entry in content.items()
                                   if (term := _term(id_, entry, properties, problems))}
-        elif content is not None:
-            problems.append(at(content, f"{shape.shown(content)} stands for {scheme}; allowed is `id:` and its entry"))
+        elif not found:
+            file, what = path.relative_to(root).as_posix(), "nothing" if content is None else shape.shown(content)
+            problems.append(Problem(file, 1, f"{what} stands for {scheme}; allowed is `id:` and its entry"))
     return vocabulary, problems
 
 

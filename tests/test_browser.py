@@ -1,0 +1,399 @@
+"""The built site in a real browser, served and opened from disk: ways, keyboard, evidence, widths, paper."""
+
+import pytest
+
+from site_build import entry_of, squeezed, watched
+
+pytest_plugins = ["site_build"]
+
+WIDTHS = (320, 360, 800, 1440)
+CLEAR = "rgba(0, 0, 0, 0)"
+
+# Whether an element stands in the window, below the header that stays, and is what a reader sees there.
+IN_SIGHT = """element => {
+    const box = element.getBoundingClientRect(), header = document.querySelector(".md-header").getBoundingClientRect()
+    const x = box.left + Math.min(box.width, 20) / 2, y = box.top + Math.min(box.height, 20) / 2
+    const top = document.elementFromPoint(x, y)
+    return box.top >= header.bottom && y < innerHeight && !!top && (element.contains(top) || top.contains(element))
+}"""
+# The words that have the wash of evidence: [unit, words].
+WASHED = """() => [...document.querySelectorAll(".unit .ev")]
+    .filter(words => getComputedStyle(words).backgroundColor !== "rgba(0, 0, 0, 0)")
+    .map(words => [words.closest(".unit").querySelector(".unit__n").id, words.textContent])"""
+# Opens every part of each id in turn and names those that are then out of sight.
+HIDDEN_WHEN_ADDRESSED = f"""async ids => {{
+    const inSight = {IN_SIGHT}, hidden = []
+    for (const id of ids) {{
+        location.hash = id
+        await null
+        const element = document.getElementById(id)
+        if (element !== document.querySelector(":target") || !inSight(element)) hidden.push(id)
+    }}
+    return hidden
+}}"""
+# With everything opened that opens: what lies beyond either side of the window.
+BEYOND = """() => {
+    for (const part of document.querySelectorAll("details")) part.open = true
+    const width = document.documentElement.clientWidth
+    const beyond = [...document.querySelectorAll("main .ed *, footer *, .md-header__inner > *")].filter(element => {
+        if (element.closest(".sr, .md-search") || !element.checkVisibility()) return false
+        const box = element.getBoundingClientRect()
+        return box.width > 0 && (box.left < -0.5 || box.right > width + 0.5)
+    })
+    const scrolled = Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)
+    return [...(scrolled > width ? [`scrolls to ${scrolled}`] : []),
+        ...beyond.map(element => `${element.tagName}.${element.className} ${element.textContent.slice(0, 20)}`)]
+}"""
+# The paragraphs whose tags do not stand to the right of their text.
+TAGS_UPON_TEXT = """() => [...document.querySelectorAll("section.unit")].filter(unit => {
+    const tags = unit.querySelector(".tags"), text = unit.querySelector(".unit__t")
+    return tags && tags.getBoundingClientRect().left < text.getBoundingClientRect().right - 0.5
+}).map(unit => unit.querySelector(".unit__n").id)"""
+# What a part of the text is really drawn with is known to the debugger alone.
+DRAWN_WITH = ".unit__t, .unit__n a, .lead, .ask, .chip, .notes li > .official, .ed-foot p"
+
+
+def slug(target):
+    return target.replace(".", "-")
+
+
+def paragraph(page, unit):
+    return page.locator("section.unit", has=page.locator(f"[id='{unit['id']}']"))
+
+
+def with_most_tags(data):
+    """A unit whose targets differ in their evidence, late in its document."""
+    return max(
+        (unit for unit in data["units"] if unit["pillar"]),
+        key=lambda unit: (len({tag["evidence"] for tag in unit["targets"].values() if tag["evidence"]}),
+                          unit["footnotes"] != [], len(unit["text"])),
+    )
+
+
+def in_sight(page, selector):
+    """Wait until the element is in sight; fail if it never is."""
+    page.wait_for_selector(selector, state="visible")
+    page.wait_for_function(f"selector => ({IN_SIGHT})(document.querySelector(selector))", arg=selector)
+
+
+def washed(page):
+    """The words shown as evidence, by unit."""
+    found = {}
+    for unit, words in page.evaluate(WASHED):
+        found[unit] = found.get(unit, "") + squeezed(words)
+    return found
+
+
+def background(page):
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def scheme(page):
+    return page.evaluate("document.body.dataset.mdColorScheme")
+
+
+# The watch that every test here is kept under
+
+
+@pytest.mark.parametrize(
+    ("script", "complaint"),
+    [
+        ("console.error('broken')", "console error: broken"),
+        ("console.warn('odd')", "console warning: odd"),
+        ("setTimeout(() => { throw Error('thrown') })", "page error: thrown"),
+        ("fetch('http://other.invalid/figure').catch(() => 0)", "request to another host: http://other.invalid/figure"),
+        ("document.body.append(Object.assign(new Image, {src: '/missing.png'}))", "missing.png"),
+    ],
+)
+def test_watch_notices_every_complaint(script, complaint, browser, served):
+    with pytest.raises(AssertionError, match=complaint), watched(browser) as page:
+        page.goto(served + "sources/a-64-130.txt")
+        page.evaluate(f"() => {{ {script} }}")
+        page.wait_for_timeout(100)
+
+
+# Ways through the site
+
+
+def test_a_reader_goes_from_home_to_a_paragraph_to_its_index_entry_and_back(page, address, data):
+    unit = with_most_tags(data)
+    page.goto(address + "index.html")
+    page.locator(f".shelf a[href$='{unit['document']}.html']").click()
+    page.wait_for_url(address + f"resolutions/{unit['document']}.html")
+    target = list(unit["targets"])[-1]
+    paragraph(page, unit).locator(f"a.chip.t{slug(target)}").click()
+    page.wait_for_url(address + f"targets/{target}.html#{entry_of(unit)}")
+    assert page.locator(":target").get_attribute("id") == entry_of(unit)
+    in_sight(page, ":target")
+    page.locator(":target a.ix__n").click()
+    page.wait_for_url(address + unit["url"])
+    in_sight(page, f"[id='{unit['id']}']")
+    assert page.locator(":target").get_attribute("id") == unit["id"]
+
+
+def test_a_reader_goes_from_the_matrix_through_an_index_to_a_paragraph_and_its_pillar(page, served, data):
+    unit = with_most_tags(data)
+    document, pillar = unit["document"], unit["pillar"]["primary"]
+    target = next(iter(unit["targets"]))
+    page.goto(served + "matrix.html")
+    page.locator(f"td a[href='targets/{target}.html#{document}.{pillar}']").click()
+    in_sight(page, ":target")
+    page.locator(f"li[id='{entry_of(unit)}'] a.ix__n").click()
+    in_sight(page, f"[id='{unit['id']}']")
+    paragraph(page, unit).locator(".tags__pillars a").first.click()
+    page.wait_for_url(served + f"pillars/{pillar}.html#{entry_of(unit)}")
+    in_sight(page, ":target")
+
+
+def test_every_paragraph_note_and_explanation_is_shown_below_the_header(page, served, data):
+    for document in data["documents"]:
+        page.goto(served + document["url"])
+        ids = [item["id"] for kind in ("units", "footnotes") for item in data[kind]
+               if item["document"] == document["id"]]
+        ids += page.locator("a.slip__m").evaluate_all("marks => marks.map(mark => mark.hash.slice(1))")
+        assert page.evaluate(HIDDEN_WHEN_ADDRESSED, ids) == [], document["id"]
+
+
+@pytest.mark.parametrize("path", ["targets/8.7.html", "pillars/partnership.html"])
+def test_every_entry_and_group_of_an_index_is_shown_below_the_header(page, served, path):
+    page.goto(served + path)
+    ids = page.locator(".docrow, .pgrp, .ix").evaluate_all("found => found.map(element => element.id)")
+    assert page.evaluate(HIDDEN_WHEN_ADDRESSED, ids) == []
+
+
+def test_narrow_windows_reach_every_section_through_the_menu(browser, address):
+    with watched(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(address + "index.html")
+        documents = page.locator(".ed-nav a[href='documents.html']")
+        assert page.evaluate("document.querySelector('.md-tabs').checkVisibility()") is False
+        page.locator("label.md-header__button[for=__drawer]").click()
+        documents.click()
+        page.wait_for_url(address + "documents.html")
+        assert page.locator("h1").is_visible()
+
+
+# Evidence
+
+
+def test_pointing_at_a_chip_shows_its_evidence_and_no_other(page, address, data):
+    unit = with_most_tags(data)
+    page.goto(address + unit["url"])
+    assert washed(page) == {}
+    for target, tag in unit["targets"].items():
+        paragraph(page, unit).locator(f"a.chip.t{slug(target)}").hover()
+        assert washed(page) == {unit["id"]: squeezed(tag["evidence"])}, target
+    paragraph(page, unit).locator(".unit__n").hover()
+    assert washed(page) == {}
+
+
+def test_tabbing_to_a_chip_shows_its_evidence_and_enter_follows_it(page, address, data):
+    unit = with_most_tags(data)
+    page.goto(address + unit["url"])
+    page.locator(f"[id='{unit['id']}'] a").focus()
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.chip')"):
+            reached.append(page.evaluate("document.activeElement.getAttribute('href')"))
+            target = list(unit["targets"])[len(reached) - 1]
+            assert reached[-1] == f"../targets/{target}.html#{entry_of(unit)}"
+            assert washed(page) == {unit["id"]: squeezed(unit["targets"][target]["evidence"])}
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            if len(reached) == len(unit["targets"]):
+                break
+    assert len(reached) == len(unit["targets"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + f"targets/{target}.html#{entry_of(unit)}")
+    in_sight(page, ":target")
+
+
+def test_evidence_is_told_from_plain_text_by_more_than_its_wash(page, served, data):
+    """Its underline has the colour of the target, so that it is seen where the wash is not."""
+    unit = with_most_tags(data)
+    page.goto(served + unit["url"])
+    for target in unit["targets"]:
+        chip = paragraph(page, unit).locator(f"a.chip.t{slug(target)}")
+        chip.hover()
+        words = paragraph(page, unit).locator(f".ev.e{slug(target)}").first
+        colour = words.evaluate("words => getComputedStyle(words).boxShadow")
+        assert "inset" in colour and CLEAR not in colour, target
+
+
+# Notes and slips
+
+
+def test_the_dots_of_a_paragraph_open_its_notes(page, address, data):
+    unit = with_most_tags(data)
+    texts = {note["id"]: note["text"] for note in data["footnotes"] if note["document"] == unit["document"]}
+    assert unit["footnotes"]
+    page.goto(address + unit["url"])
+    notes, dots = paragraph(page, unit).locator(".aside__note .official"), paragraph(page, unit).locator("summary")
+    assert not notes.first.is_visible()
+    dots.click()
+    assert [note.inner_text() for note in notes.all() if note.is_visible()] == [
+        texts[note] for note in dict.fromkeys(unit["footnotes"])
+    ]
+    dots.click()
+    assert not notes.first.is_visible()
+    dots.focus()
+    page.keyboard.press("Enter")
+    assert notes.first.is_visible()
+
+
+def test_note_calls_lead_to_the_note_and_its_arrow_back(page, address, data):
+    unit = next(unit for unit in data["units"] if unit["footnotes"] and unit["pillar"])
+    note = unit["footnotes"][0]
+    page.goto(address + unit["url"])
+    paragraph(page, unit).locator("sup.fn a").first.click()
+    in_sight(page, f"[id='{note}']")
+    page.locator(f"[id='{note}'] a.back[href='#{unit['id']}']").click()
+    in_sight(page, f"[id='{unit['id']}']")
+
+
+def test_a_correction_mark_opens_its_explanation(page, address, data):
+    slip = next(slip for slip in data["corrections"]
+                if slip["printed"] and slip["certainty"] == "sure" and slip["unit"].startswith("op"))
+    page.goto(address + f"resolutions/{slip['document']}.html#{slip['unit']}")
+    mark = page.locator(f"a.slip__m[href^='#{slip['unit']}.']").first
+    explanation = page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}']")
+    assert not explanation.is_visible()
+    mark.click()
+    in_sight(page, ":target")
+    assert explanation.is_visible()
+    assert explanation.evaluate("element => element === document.querySelector(':target')")
+
+
+# Light and dark
+
+
+def test_the_choice_of_light_or_dark_is_kept(page, address):
+    page.goto(address + "index.html")
+    light = background(page)
+    assert scheme(page) == "default"
+    page.locator("form[data-md-component=palette] label:visible").click()
+    dark = background(page)
+    assert (scheme(page), dark != light) == ("slate", True)
+    page.locator(".md-tabs a[href='documents.html']").click()
+    page.wait_for_url(address + "documents.html")
+    assert (scheme(page), background(page)) == ("slate", dark)
+    page.locator(".shelf a").first.click()
+    page.wait_for_url(address + "resolutions/*.html")
+    assert (scheme(page), background(page)) == ("slate", dark)
+    page.reload()
+    assert (scheme(page), background(page)) == ("slate", dark)
+    page.locator("form[data-md-component=palette] label:visible").click()
+    assert (scheme(page), background(page)) == ("default", light)
+
+
+def test_a_reader_whose_device_is_dark_gets_dark_pages(browser, address):
+    with watched(browser, color_scheme="dark") as page:
+        page.goto(address + "index.html")
+        assert scheme(page) == "slate"
+
+
+# Widths
+
+
+def test_nothing_lies_beyond_the_window_at_any_width_in_either_scheme(page, served, pages):
+    wrong = []
+    for path in pages:
+        page.goto(served + path)
+        for colours in ("default", "slate"):
+            page.evaluate("colours => { document.body.dataset.mdColorScheme = colours }", colours)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                if beyond := page.evaluate(BEYOND):
+                    wrong.append(f"{path} {colours} at {width}: {'; '.join(beyond[:3])} ({len(beyond)} in all)")
+    assert not wrong, "\n".join(wrong)
+
+
+# Without scripts
+
+
+def test_without_scripts_every_text_index_and_link_is_there(browser, address, data):
+    with watched(browser, java_script_enabled=False, viewport={"width": 1440, "height": 900}) as page:
+        for document in data["documents"]:
+            page.goto(address + document["url"])
+            units = [unit for unit in data["units"] if unit["document"] == document["id"]]
+            assert page.locator(".unit__t:visible").count() == len(units)
+            assert page.locator("section.unit .tags:visible").count() == sum(bool(unit["pillar"]) for unit in units)
+        for term in data["vocabulary"]["targets"]:
+            page.goto(address + f"targets/{term['id']}.html")
+            bearing = [unit for unit in data["units"] if term["id"] in unit["targets"]]
+            assert page.locator("li.ix:visible .ix__t:visible").count() == len(bearing)
+        page.locator(".md-tabs a[href$='index.html']").first.click()
+        page.wait_for_url(address + "index.html")
+        for part in (".t[lang=zh]", ".t[lang=en]"):
+            assert page.locator(f".lead{part}, h1 {part}").first.is_visible()
+        page.locator(f".shelf a[href='{data['documents'][0]['url']}']").click()
+        page.wait_for_url(address + data["documents"][0]["url"])
+
+
+def test_without_scripts_evidence_and_notes_still_show(browser, address, data):
+    unit = with_most_tags(data)
+    with watched(browser, java_script_enabled=False, viewport={"width": 1440, "height": 900}) as page:
+        page.goto(address + unit["url"])
+        for target, tag in unit["targets"].items():
+            paragraph(page, unit).locator(f"a.chip.t{slug(target)}").hover()
+            assert washed(page) == {unit["id"]: squeezed(tag["evidence"])}, target
+        paragraph(page, unit).locator("summary").click()
+        assert paragraph(page, unit).locator(".aside__note").first.is_visible()
+
+
+# Type
+
+
+def test_the_four_faces_are_loaded(page, address, data):
+    page.goto(address + data["documents"][0]["url"])
+    page.evaluate("document.fonts.ready.then(() => true)")
+    faces = page.evaluate("[...document.fonts].map(({family, weight, status}) => [family, weight, status])")
+    assert sorted([family.strip('"'), weight, status] for family, weight, status in faces) == [
+        ["Ed Sans", "400", "loaded"], ["Ed Sans", "500 700", "loaded"],
+        ["Ed Serif", "400", "loaded"], ["Ed Serif", "600 700", "loaded"],
+    ]
+    assert page.evaluate("document.fonts.check('18px \"Ed Serif\"', '决议草案：打击贩运人口')")
+    family = page.locator(".unit__t").first.evaluate("words => getComputedStyle(words).fontFamily")
+    assert family.startswith('"Ed Serif"')
+
+
+@pytest.mark.parametrize("path", ["resolutions/e-res-2013-41.html", "targets/8.7.html", "index.html"])
+def test_every_glyph_comes_from_the_editions_own_faces(page, address, path):
+    page.goto(address + path)
+    page.evaluate("document.fonts.ready.then(() => true)")
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("DOM.enable")
+    debugger.send("CSS.enable")
+    document = debugger.send("DOM.getDocument")["root"]["nodeId"]
+    nodes = debugger.send("DOM.querySelectorAll", {"nodeId": document, "selector": DRAWN_WITH})["nodeIds"]
+    drawn = [(node, font) for node in nodes
+             for font in debugger.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
+    foreign = {node: font["familyName"] for node, font in drawn if not font["isCustomFont"]}
+    assert not foreign, [(name, debugger.send("DOM.getOuterHTML", {"nodeId": node})["outerHTML"])
+                         for node, name in foreign.items()]
+    assert {" ".join(font["familyName"].split()[:3]) for _, font in drawn} == {"Noto Serif SC", "Noto Sans SC"}
+
+
+# Paper
+
+
+def test_paper_has_the_text_with_its_tags_beside_it_and_not_the_sites_furniture(page, served, data):
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 658, "height": 1000})  # A4 between its margins, at 96 to the inch
+    for document in data["documents"]:
+        page.goto(served + document["url"])
+        for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-search", ".more", ".slip__m", ".ed-foot__l"):
+            assert page.locator(f"{part}:visible").count() == 0, part
+        units = [unit for unit in data["units"] if unit["document"] == document["id"]]
+        assert page.locator(".unit__t:visible").count() == len(units)
+        assert page.locator(".tags:visible .chip:visible").count() == sum(len(unit["targets"]) for unit in units)
+        assert page.evaluate(BEYOND) == [], document["id"]
+        assert page.evaluate(TAGS_UPON_TEXT) == [], document["id"]
+
+
+def test_paper_has_no_dark_ground_even_for_readers_in_the_dark(browser, served, data):
+    with watched(browser, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        page.goto(served + data["documents"][0]["url"])
+        assert background(page) == "rgb(255, 255, 255)"
+        ink = page.locator(".unit__t").first.evaluate("words => getComputedStyle(words).color")
+        assert ink == "rgb(0, 0, 0)"
