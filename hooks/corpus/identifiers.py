@@ -12,8 +12,8 @@ import re
 
 PREFIX = {"preamble": "pp", "operative": "op", "annex": "annex-", "report": "p"}
 _PART = {prefix: part for part, prefix in PREFIX.items()}
-_NUMBER = re.compile(r"(\d+)(?: \(([a-z])\))?")
-_ID = re.compile(r"(annex-|op|pp|p)(\d+)(?:-([a-z]))?")
+_NUMBER = re.compile(r"([1-9][0-9]*)(?: \(([a-z])\))?")
+_ID = re.compile(r"(annex-|op|pp|p)([1-9][0-9]*)(?:-([a-z]))?")
 
 
 def build(part: str, number: str) -> str:

@@ -47,10 +47,11 @@ def _document(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: li
         file = root / folder / f"{path.stem}.yml"
         content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
         problems += broken
-        contents.append(None if broken else read(content, terms, problems))
+        contents.append(None if broken and content is None else read(content, terms, problems))
     annotated, corrections = contents
-    if annotated is None or corrections is None or received is None:
+    if annotated is None or corrections is None:
         return None
+    received = received or [""] * len(found)
     lines = {block.id: block.line for block in found}
     document = _joined(document, found, received, annotated, corrections)
     reading = rules.Reading(document, annotated, corrections, terms, source, front.file, lines)

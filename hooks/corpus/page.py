@@ -48,8 +48,7 @@ def read(path: Path, root: Path) -> tuple[located_yaml.Mapping | None, list[Bloc
         return None, [], [Problem(file, 1, "no front matter; allowed is a page that opens with --- and YAML")]
     front, problems = located_yaml.parse(matter.group(1), file, first_line=2)
     if not isinstance(front, located_yaml.Mapping):
-        problems.append(Problem(file, 2, "the front matter is no mapping; allowed is `key: value`"))
-        return None, [], problems
+        return None, [], problems or [Problem(file, 2, "the front matter is no mapping; allowed is `key: value`")]
     body = source[matter.end() :]
     reader = _Reader(file, report=front.get("kind") == "report")
     first_line = source[: matter.end()].count("\n") + 1

@@ -82,6 +82,8 @@ def gutter(block: Block) -> str:
 
 def reference(unit: Block) -> Bilingual:
     """How an index names a unit inside its document: 附 12, 序 3, 7 (a)."""
+    if unit.number is None:
+        return Bilingual("摘要", "summary") if unit.kind == "report-front" else Bilingual("附件序", "annex, opening")
     zh = {"annex": "附 ", "preamble": "序 "}.get(unit.kind.removesuffix("-sub"), "")
     en = {"annex": "annex, paragraph", "preamble": "preambular paragraph", "report": "paragraph"}
     part = en.get(unit.kind.removesuffix("-sub"), "operative paragraph")

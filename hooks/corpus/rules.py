@@ -79,8 +79,9 @@ def a_tag_has_evidence_or_a_note(reading: Reading) -> Iterator[Problem]:
             continue
         may_note = tag.target == "8.7" and tag.strength == "indirect"
         if tag.evidence is None and not (tag.note and may_note):
-            allowed = "evidence, or a note {zh, en}" if may_note else "evidence"
-            yield at(tag.target, f"{tag.target} of {block.id} has no evidence; allowed is {allowed}")
+            stands = "a note in place of evidence" if tag.note else "no evidence"
+            allowed = "evidence, or a note {zh, en}" if may_note else "evidence; only an indirect 8.7 may have a note"
+            yield at(tag.target, f"{tag.target} of {block.id} has {stands}; allowed is {allowed}")
         elif tag.evidence is not None and tag.note:
             yield at(tag.target, f"{tag.target} of {block.id} has evidence and a note; allowed is one of them")
 
@@ -173,7 +174,8 @@ def corrections_show_what_is_printed(reading: Reading) -> Iterator[Problem]:
         if unit != "document" and unit not in blocks:
             yield at(unit, f"{shown(unit)} is nothing in {reading.document.id}; allowed is an id of it, or `document`")
         elif printed and (unit == "document" or not find(printed, blocks[unit].text)):
-            yield at(printed, f"{shown(printed)} does not stand in {unit}; allowed is a run of its text")
+            allowed = "none for the document as a whole" if unit == "document" else f"a run of the text of {unit}"
+            yield at(printed, f"printed {shown(printed)} does not stand there; allowed is {allowed}")
         if received and received not in reading.source:
             yield at(received, f"{shown(received)} does not stand in the source; allowed is a run of it")
         if printed and received:

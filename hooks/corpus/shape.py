@@ -76,6 +76,8 @@ def bilingual(value, problems: list[Problem]) -> Bilingual | None:
         if isinstance(zh, Text) and isinstance(en, Text) and zh.strip() and en.strip():
             return Bilingual(zh, en)
     what = f"a mapping of {', '.join(value)}" if isinstance(value, Mapping) else shown(value)
+    if isinstance(value, Mapping) and set(value) == {"zh", "en"}:
+        what = " and ".join(f"{shown(text)} for {key}" for key, text in value.items())
     problems.append(at(value, f"{what}; allowed is {{zh: …, en: …}}, both filled"))
     return None
 

@@ -69,7 +69,12 @@ def blocks(source: str, title: str, wrapped: bool = False) -> list[Block]:
 
 
 def _goes_on(text: str, line: str, page_ended: bool) -> bool:
-    """A paragraph goes on under a page's notes where it has no closing mark, or the next line is its 并 …."""
+    """A paragraph goes on where it has no closing mark, and under a page's notes where the next line is its 并 ….
+
+    A line that opens with a number or a letter never goes on with the one before.
+    """
+    if _NUMBERED.match(line):
+        return False
     return not notes.COMPLETE.search(text) or (page_ended and _CONJUNCTION.match(line) is not None)
 
 
@@ -81,8 +86,8 @@ def _heading(line: str, before: Block, part: str) -> str | None:
 
 
 def _is_unfinished(before: Block) -> bool:
-    """Under a paragraph that no full stop closes, the text is not at its end."""
-    return before.kind == "paragraph" and not before.text.endswith("。")
+    """Under a heading, and under a paragraph that no full stop closes, the text is not at its end."""
+    return before.kind == "heading" or (before.kind == "paragraph" and not before.text.endswith("。"))
 
 
 def markdown(block: Block) -> str:

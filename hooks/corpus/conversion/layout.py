@@ -41,7 +41,7 @@ def unwrapped_lines(source: str, title: str) -> list[str]:
             after_mark = False
         elif is_furniture(line):
             in_notes = True
-        elif _LONE_MARK.fullmatch(line):
+        elif lines and _LONE_MARK.fullmatch(line):
             if in_notes and (not lines[-1].startswith("[^") or lines[-1].endswith("。")):
                 lines.append(f"[^{line}]:")
             else:
