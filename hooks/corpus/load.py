@@ -5,7 +5,18 @@ from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
-from . import annotations, conversion, identifiers, located_yaml, metadata, page, rules, vocabulary
+from . import (
+    annotations,
+    codebook,
+    conversion,
+    identifiers,
+    located_yaml,
+    metadata,
+    page,
+    rules,
+    second_reading,
+    vocabulary,
+)
 from .model import Action, Block, Corpus, Document
 from .problem import InvalidCorpus, Problem
 from .shape import at
@@ -16,21 +27,29 @@ def load(root: Path) -> Corpus:
     terms, problems = vocabulary.read(root / "annotations/vocabulary", root)
     if problems:
         raise InvalidCorpus(problems)
-    documents = [_document(path, root, terms, problems) for path in sorted((root / "docs/resolutions").glob("*.md"))]
+    readings = [_reading(path, root, terms, problems) for path in sorted((root / "docs/resolutions").glob("*.md"))]
+    readings = [reading for reading in readings if reading]
+    for rule in rules.CORPUS_RULES:
+        problems += rule(readings)
+    documents = [reading.document for reading in readings]
+    checks = {rule.__name__ for rule in (*rules.RULES, *rules.CORPUS_RULES)}
+    book = codebook.read(root / "annotations/vocabulary/codebook.yml", root, checks, problems)
+    second = second_reading.read(root, documents, terms, problems)
     problems += _strays(root, {path.stem for path in (root / "docs/resolutions").glob("*.md")})
     if problems:
         raise InvalidCorpus(problems)
-    return Corpus(tuple(sorted(documents, key=lambda document: (document.date, document.id))), terms)
+    return Corpus(tuple(sorted(documents, key=lambda document: (document.date, document.id))), terms, second, book)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:
-    files = [*(root / "annotations").glob("*.yml"), *(root / "annotations/corrections").glob("*.yml"),
+    files = [*(file for file in (root / "annotations").glob("*.yml") if file.name != "settled.yml"),
+             *(root / "annotations/second").glob("*.yml"), *(root / "annotations/corrections").glob("*.yml"),
              *(root / "docs/sources").glob("*.txt")]
     return [Problem(path.relative_to(root).as_posix(), 1, f"{path.stem} has no page; allowed is a file for each of "
                     f"{', '.join(sorted(known))}") for path in sorted(files) if path.stem not in known]
 
 
-def _document(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> Document | None:
+def _reading(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> rules.Reading | None:
     front, found, of_page = page.read(path, root)
     problems += of_page
     if front is None:
@@ -57,7 +76,7 @@ def _document(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: li
     reading = rules.Reading(document, annotated, corrections, terms, source, front.file, lines)
     for rule in rules.RULES:
         problems += rule(reading)
-    return document
+    return reading
 
 
 def _source(file: Path, document: Document, problems: list[Problem]) -> str | None:

@@ -3,15 +3,24 @@
 Every text that an editor wrote in YAML still knows its file and line (`located_yaml.Text`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from .located_yaml import Text
 from .passage import Passage
 from .shape import Bilingual
 from .vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from .codebook import Codebook
+    from .second_reading import SecondReading
+
+# The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
+GOALS_DATE = "2015-09-25"
+_CITED_TARGET = re.compile(r"具体目标\s*(\d+\.\d+)")
 
 UnitKind = Literal["preamble", "preamble-sub", "operative", "operative-sub", "annex", "annex-sub",
                    "report", "report-sub", "report-front"]
@@ -50,13 +59,21 @@ class Action:
 
 @dataclass(frozen=True)
 class Annotation:
-    """What the editors say of one unit. `adds`: whom a letter charges beyond its chapeau's addressees."""
+    """What the editors say of one unit.
+
+    `adds`: whom a letter charges beyond its chapeau's addressees. `instruments`, `bodies`: what the unit names.
+    `cites`: full symbols of the documents that it and its notes cite, in order of standing.
+    """
 
     unit: Text
     tags: tuple[Tag, ...]
     pillars: Pillars | None
     actions: tuple[Action, ...]
     adds: tuple[Text, ...] = ()
+    gist: Bilingual | None = None
+    instruments: tuple[Text, ...] = ()
+    bodies: tuple[Text, ...] = ()
+    cites: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +196,17 @@ class Document:
         """The blocks that call a note, in order, each once."""
         return [block for block in self.blocks if any(self.note(label) is note for _, label in block.passage.calls)]
 
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The targets the document itself cites, in text or notes; none where it is older than the Goals."""
+        if self.date < GOALS_DATE:
+            return frozenset()
+        return frozenset(target for block in self.blocks for target in _CITED_TARGET.findall(block.text))
+
+    def provenance(self, target: str) -> str:
+        """`stated` where the document itself could and does know the target, else `retrospective`."""
+        return "stated" if target in self.stated else "retrospective"
+
     def section(self, block: Block) -> Bilingual | None:
         """The heading a block stands under: as printed without its number, and ours in English."""
         if block.section is None:
@@ -189,10 +217,12 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """All documents, earliest first, and the vocabulary."""
+    """All documents, earliest first, the vocabulary, the second reading and the codebook where there are any."""
 
     documents: tuple[Document, ...]
     vocabulary: Vocabulary
+    second: "SecondReading | None" = None
+    codebook: "Codebook | None" = None
 
     @property
     def tagged(self) -> Iterator[Block]:
@@ -200,7 +230,11 @@ class Corpus:
             yield from document.tagged
 
     def document(self, id_: str) -> Document:
-        return next(document for document in self.documents if document.id == id_)
+        return self._by_id[id_]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Document]:
+        return {document.id: document for document in self.documents}
 
 
 def without_number(heading: str) -> str:

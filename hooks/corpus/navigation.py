@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from .model import Corpus, Document
-from .pages import DOCUMENTS, HOME, INDEXES, ways
+from .pages import CODEBOOK, DOCUMENTS, HOME, INDEXES, ways
 from .render import gutter
 from .shape import Bilingual
 
 ABOUT = Bilingual("关于", "About")
+AGREEMENT = Bilingual("一致程度", "Agreement")
 # Above this many documents the sidebar would be longer than it helps: their own page lists them.
 FEW = 20
 
@@ -41,8 +42,15 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
         Section("home", "index.html", HOME),
         Section("documents", "documents.html", DOCUMENTS, documents),
         Section("indexes", "indexes.html", INDEXES, tuple(Link(way.path, way.label) for way in ways(corpus))),
+        *([Section("codebook", "codebook.html", CODEBOOK, _chapters(corpus))]
+          if corpus.codebook else ()),
         Section("about", "about.html", ABOUT),
     )
+
+
+def _chapters(corpus: Corpus) -> tuple[Link, ...]:
+    chapters = tuple(Link(f"codebook.html#{part.id}", part.title) for part in corpus.codebook.parts)
+    return chapters + ((Link("codebook.html#agreement", AGREEMENT),) if corpus.second else ())
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,14 @@ DOCUMENTS = Bilingual("文件", "Documents")
 INDEXES = Bilingual("索引", "Indexes")
 MATRIX = Bilingual("对照矩阵", "Matrix")
 HOME = Bilingual("首页", "Home")
+GLOSSARY = Bilingual("术语", "Glossary")
+CODEBOOK = Bilingual("标注规则", "Codebook")
+FIELD_NAMES = {
+    "primary": Bilingual("主要支柱", "primary pillar"),
+    "secondary": Bilingual("次要支柱", "secondary pillars"),
+    "verbs": Bilingual("动词", "verbs"),
+    "addressees": Bilingual("对象", "addressees"),
+}
 
 
 def pages(corpus: Corpus) -> list[Page]:
@@ -52,6 +60,9 @@ def pages(corpus: Corpus) -> list[Page]:
         *(_target(corpus, target, columns) for target in corpus.vocabulary["targets"]),
         *(_pillar(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
         Page("matrix.html", MATRIX, "matrix.html", "indexes"),
+        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
+        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
+          if corpus.codebook else ()),
     ]
 
 
@@ -64,6 +75,9 @@ def ways(corpus: Corpus) -> list[Way]:
           for term in corpus.vocabulary["pillars"].values()),
         Way("matrix.html", MATRIX, Bilingual("目标 × 支柱 × 文件；空格也有含义",
                                              "Target × pillar × document; empty cells speak")),
+        *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
+                                                    "The texts’ terms, their English and meaning"))]
+          if corpus.vocabulary["glossary"] else ()),
     ]
 
 

@@ -8,14 +8,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import indexes
-from .model import Block, Corpus, Document, note_mark
+from .model import GOALS_DATE, UNIT_KINDS, Block, Corpus, Document, note_mark
 from .pages import NAME, Page
 from .runs import excerpt, runs
 from .shape import Bilingual
 from .strip import strip
-
-# The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
-GOALS_DATE = "2015-09-25"
 
 _HANZI = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -31,24 +28,20 @@ def environment() -> Environment:
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
-    made.globals |= {"runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts,
-                     "cell": indexes.cell, "gutter": gutter, "reference": reference, "goals_date": GOALS_DATE,
-                     "name": NAME}
+    made.globals |= {
+        "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
+        "gutter": gutter, "reference": reference, "reference_of": reference_of,
+        "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
+    }
     return made
 
 
 def render(page: Page, corpus: Corpus) -> str:
     """The page's content as HTML, without the site's furniture around it."""
     document: Document | None = page.values.get("document")
-    values = {"corpus": corpus, "terms": _Terms(corpus), "root": page.root, "part_labels": {}, "document": document}
+    values = {"corpus": corpus, "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
+              "origin": lambda unit, target: corpus.document(unit.document).provenance(target)}
     return environment().get_template(page.template).render(values | page.values)
-
-
-class _Terms:
-    """The vocabulary's schemes as attributes: terms.targets, terms.pillars."""
-
-    def __init__(self, corpus: Corpus):
-        self.__dict__.update(corpus.vocabulary)
 
 
 def slug(target: str) -> str:
@@ -78,6 +71,11 @@ def gutter(block: Block) -> str:
         return ""
     letter = re.search(r"\([a-z]\)$", block.number)
     return letter.group() if letter else f"{block.number}."
+
+
+def reference_of(document: Document, unit: str) -> Bilingual:
+    """How an index names a unit known by its id."""
+    return reference(next(block for block in document.blocks if block.id == unit))
 
 
 def reference(unit: Block) -> Bilingual:

@@ -10,7 +10,8 @@ def search_index(corpus: Corpus) -> str:
     """JSON in the theme's outer form: `docs` holds each document, then its paragraphs and notes in order."""
     docs = []
     for document in corpus.documents:
-        docs.append({"location": document.page, "title": f"{document.year} {document.title.zh}", "text": ""})
+        origin = "" if document.stated else "（标注均为回溯）"
+        docs.append({"location": document.page, "title": f"{document.year} {document.title.zh}{origin}", "text": ""})
         docs += [_entry(block, document, corpus) for block in (*document.units, *document.notes.values())]
     return json.dumps({"config": {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}}, "docs": docs},
                       ensure_ascii=False, separators=(",", ":"))
@@ -34,4 +35,8 @@ def _labels(block: Block, corpus: Corpus):
     for action in block.actions:
         terms.append(corpus.vocabulary["verbs"][action.verb])
         terms += [corpus.vocabulary["addressees"][addressee] for addressee in action.addressees]
-    return dict.fromkeys(label for term in terms for label in (term.id, term.label.zh, term.label.en))
+    said = block.annotation
+    for scheme in ("instruments", "bodies"):
+        terms += [corpus.vocabulary[scheme][id_] for id_ in getattr(said, scheme, ())]
+    gist = (said.gist.zh, said.gist.en) if said and said.gist else ()
+    return dict.fromkeys((*(label for term in terms for label in (term.id, term.label.zh, term.label.en)), *gist))

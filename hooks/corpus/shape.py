@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from .located_yaml import Mapping, Sequence, Text
 from .problem import Problem
@@ -62,7 +63,9 @@ def one_of(value, what: str, allowed, problems: list[Problem]) -> Text | None:
     if value is None:
         return None
     if not isinstance(value, Text) or value not in allowed:
-        problems.append(at(value, f"{shown(value)} stands for {what}; allowed: {', '.join(allowed)}"))
+        listed = list(allowed)
+        near = get_close_matches(value, listed) if isinstance(value, Text) and len(listed) > 30 else listed
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed: {', '.join(near) or 'an id of them'}"))
         return None
     return value
 

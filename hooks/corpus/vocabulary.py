@@ -8,15 +8,22 @@ from . import located_yaml, shape
 from .problem import Problem
 from .shape import Bilingual
 
-_WORDING, _TEXT, _FORMS, _FORCE = "wording", "text", "list of texts", "directive or declaratory"
+_WORDING, _TEXT, _FORMS, _SHORT, _FORCE = "wording", "text", "list", "lists by document", "directive or declaratory"
+
+_NAMED = {"subject": _WORDING, "kind": _TEXT, "[forms]": _FORMS, "[short]": _SHORT, "[symbol]": _TEXT,
+          "[english]": _TEXT}
 
 # Scheme → what each of its entries says beside its label: name → kind; a name in brackets may be left out.
 SCHEMES: dict[str, dict[str, str]] = {
-    "targets": {"subject": _WORDING, "[goal]": _TEXT, "[iri]": _TEXT},
+    "targets": {"subject": _WORDING, "[words]": _WORDING, "[goal]": _TEXT, "[iri]": _TEXT},
     "pillars": {"subject": _WORDING, "seal": _TEXT, "shape": _TEXT, "[abbreviation]": _TEXT, "[heading]": _TEXT},
     "strengths": {"[subject]": _WORDING},
-    "verbs": {"force": _FORCE, "[forms]": _FORMS},
-    "addressees": {},
+    "verbs": {"force": _FORCE, "[subject]": _WORDING, "[forms]": _FORMS},
+    "addressees": {"[subject]": _WORDING, "[forms]": _FORMS},
+    "instruments": _NAMED,
+    "bodies": _NAMED,
+    "glossary": {"subject": _WORDING, "[forms]": _FORMS, "[vocabulary]": _TEXT},
+    "provenances": {"[subject]": _WORDING},
     "statuses": {},
     "certainties": {"[subject]": _WORDING},
 }
@@ -33,8 +40,8 @@ class Term:
     def __getitem__(self, name: str):
         return self.properties[name]
 
-    def get(self, name: str):
-        return self.properties.get(name)
+    def get(self, name: str, default=None):
+        return self.properties.get(name, default)
 
 
 Vocabulary = Mapping[str, Mapping[str, Term]]
@@ -76,6 +83,9 @@ def _value(value, what: str, kind: str, problems: list[Problem]):
         return shape.bilingual(value, problems)
     if kind == _FORMS:
         return shape.texts(value, what, problems)
+    if kind == _SHORT:
+        return {str(key): shape.texts(item, what, problems)
+                for key, item in shape.mapping(value, what, (), tuple(value), problems).items()}
     if kind == _FORCE:
         return shape.one_of(value, what, ("directive", "declaratory"), problems)
     return shape.text(value, what, problems)

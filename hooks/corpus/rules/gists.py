@@ -1,0 +1,39 @@
+"""Rules on gists: what a unit says in one sentence, in both languages."""
+
+from collections.abc import Iterable, Iterator
+
+from ..problem import Problem
+from ..shape import at, shown
+from .reading import Reading
+
+CHARACTERS, WORDS = 50, 30
+
+
+def every_unit_has_a_gist(reading: Reading) -> Iterator[Problem]:
+    """Each tagged unit has a gist in Chinese and in English."""
+    for block, annotation in reading.annotated():
+        if annotation.gist is None:
+            yield at(annotation.unit, f"{block.id} has no gist; allowed is gist: {{zh, en}}")
+
+
+def a_gist_is_short(reading: Reading) -> Iterator[Problem]:
+    """A gist is one plain sentence of at most 50 Chinese characters and 30 English words."""
+    for block, annotation in reading.annotated():
+        if annotation.gist:
+            zh, en = annotation.gist.zh, annotation.gist.en
+            if len(zh) > CHARACTERS or not zh.endswith("。"):
+                yield at(zh, f"the gist of {block.id} has {len(zh)} characters; allowed: one sentence of {CHARACTERS}")
+            if len(en.split()) > WORDS or not en.endswith("."):
+                yield at(en, f"the gist of {block.id} has {len(en.split())} words; allowed: one sentence of {WORDS}")
+
+
+def no_two_gists_are_alike(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """No two gists are alike in either language."""
+    seen: dict[str, str] = {}
+    for reading in readings:
+        for block, annotation in reading.annotated():
+            for text in (annotation.gist.zh, annotation.gist.en) if annotation.gist else ():
+                here = f"{reading.document.id} {block.id}"
+                if text in seen:
+                    yield at(text, f"the gist {shown(text)} of {here} is that of {seen[text]}; allowed is its own")
+                seen[text] = here

@@ -1,0 +1,88 @@
+"""Rules on the instruments and bodies a text names, and the documents it cites."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from ..passage import find, squeeze
+from ..problem import Problem
+from ..shape import at, shown
+from .reading import Reading
+
+SCHEMES = ("instruments", "bodies")
+
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]*(?:[./][A-Za-z0-9.]+)+|(?<![\d/.])\d+/\d+(?![\d/])|\d+\([IVXL]+\)")
+_KEY = re.compile(r"(\d+(?:[/.]\d+)?(?:\([IVXL]+\))?)(?:/[A-Z][A-Za-z.]*\d*)?$")
+
+
+def names_stand_in_the_unit(reading: Reading) -> Iterator[Problem]:
+    """A unit names an instrument or body in one of the forms the vocabulary gives it, in any text or in this one."""
+    for block, annotation in reading.all():
+        for scheme in SCHEMES:
+            for id_ in getattr(annotation, scheme):
+                forms = _forms(reading, scheme, id_)
+                if not any(find(form, block.text) for form in forms):
+                    yield at(id_, f"{block.id} does not name {id_}; allowed is one of its forms: {'、'.join(forms)}")
+
+
+def titles_are_known(reading: Reading) -> Iterator[Problem]:
+    """Every title in 《》 is a form, or part of a form, of an instrument or body of the vocabulary."""
+    forms = {squeeze(form) for scheme in SCHEMES for id_ in reading.vocabulary[scheme]
+             for form in _forms(reading, scheme, id_)}
+    for block in reading.document.blocks:
+        text = squeeze(block.text)
+        for title in _TITLE.finditer(text):
+            if title.group() not in forms and not _inside_a_form(title, text, forms):
+                yield Problem(reading.page_file, reading.lines[block.id], f"{title.group()} in {block.id} is no form "
+                              "of any instrument or body; allowed is a form of annotations/vocabulary/"
+                              "instruments.yml or bodies.yml")
+
+
+def symbols_are_cited(reading: Reading) -> Iterator[Problem]:
+    """Every document symbol and number of a resolution in a unit or a note stands among what it cites."""
+    cites = {block.id: annotation.cites for block, annotation in reading.all()}
+    for block in reading.document.blocks:
+        if block.kind == "title":
+            continue
+        for symbol in _SYMBOL.findall(unicodedata.normalize("NFKC", block.text)):
+            symbol, cited = symbol.rstrip("."), cites.get(block.id, ())
+            if symbol != reading.document.symbol and not any(symbol in cite for cite in cited):
+                yield Problem(reading.page_file, reading.lines[block.id], f"{symbol} stands in {block.id} uncited; "
+                              f"allowed is a symbol that holds it under cites of {block.id}")
+
+
+def cites_stand_in_the_document(reading: Reading) -> Iterator[Problem]:
+    """What a unit cites is printed in it, in a note it calls, or earlier in the document where the unit refers back."""
+    text = squeeze(unicodedata.normalize("NFKC", "".join(block.text for block in reading.document.blocks)))
+    for block, annotation in reading.all():
+        for cite in annotation.cites:
+            key = _KEY.search(cite.partition("#")[0])
+            if "#" not in cite and not (key and key.group(1).rpartition("/")[2] in text):
+                yield at(cite, f"{shown(cite)} is not printed in {reading.document.id}; allowed is a document that "
+                         f"{block.id} or its notes name")
+
+
+def cited_paragraphs_exist(readings: Iterable[Reading]) -> Iterator[Problem]:
+    """A citation of a paragraph (A/64/L.64#annex-38) leads to one that exists."""
+    readings = list(readings)
+    known = {f"{reading.document.symbol}#{block.id}" for reading in readings for block in reading.document.blocks}
+    for reading in readings:
+        for block, annotation in reading.all():
+            for cite in annotation.cites:
+                if "#" in cite and cite not in known:
+                    yield at(cite, f"{shown(cite)} of {block.id} is no paragraph here; allowed is <symbol>#<unit>")
+
+
+def _forms(reading: Reading, scheme: str, id_: str) -> tuple[str, ...]:
+    term = reading.vocabulary[scheme][id_]
+    return (*term.get("forms", ()), *term.get("short", {}).get(reading.document.id, ()))
+
+
+def _inside_a_form(title: re.Match, text: str, forms: set[str]) -> bool:
+    """True where some longer form stands round the title at this place."""
+    for form in forms:
+        start = text.find(form, max(0, title.end() - len(form)))
+        if title.group() in form and 0 <= start <= title.start() and title.end() <= start + len(form):
+            return True
+    return False

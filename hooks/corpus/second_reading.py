@@ -1,0 +1,140 @@
+"""The second, independent reading of the same units: where it differs from the first, and how that was settled.
+
+The published annotations carry what was chosen. The first reading as it was before is theirs again once the
+settlements are undone, so that agreement is always computed on two raw readings.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from . import agreement, annotations, located_yaml
+from .located_yaml import Sequence, Text
+from .model import Annotation, Block, Document
+from .problem import Problem
+from .shape import Bilingual, at, bilingual, mapping, shown, text, texts
+from .vocabulary import Vocabulary
+
+ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """One difference: each reading's values (one, or a sorted set), the values chosen, and by which rule."""
+
+    document: Text
+    unit: Text
+    field: Text
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    choice: tuple[str, ...]
+    rule: Bilingual
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """For each field, every unit's values in both raw readings; and every difference, field by field."""
+
+    pairs: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    settlements: tuple[Settlement, ...]
+
+    @cached_property
+    def figures(self) -> dict[str, agreement.Nominal | agreement.Sets]:
+        """Agreement by field."""
+        return {field: _figure(field, pairs) for field, pairs in self.pairs.items() if pairs}
+
+
+def fields(vocabulary: Vocabulary) -> list[str]:
+    """What is compared: the strength of each target, pillars, verbs, addressees."""
+    return [*vocabulary["targets"], "primary", "secondary", "verbs", "addressees"]
+
+
+def values(annotation: Annotation, field: str) -> tuple[str, ...]:
+    """What a reading says of a unit under a field: one value, or a sorted set."""
+    if field == "primary":
+        return (str(annotation.pillars.primary),) if annotation.pillars else ()
+    if field == "secondary":
+        return tuple(sorted(map(str, annotation.pillars.secondary))) if annotation.pillars else ()
+    if field == "verbs":
+        return tuple(sorted({str(action.verb) for action in annotation.actions}))
+    if field == "addressees":
+        asked = {str(addressee) for action in annotation.actions for addressee in action.addressees}
+        return tuple(sorted(asked | set(map(str, annotation.adds))))
+    return next(((str(tag.strength),) for tag in annotation.tags if tag.target == field), (ABSENT,))
+
+
+def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
+         problems: list[Problem]) -> SecondReading | None:
+    """The comparison, or None where the project holds no second reading."""
+    folder = root / "annotations/second"
+    if not folder.exists():
+        return None
+    settlements = _settlements(root / "annotations/settled.yml", root, problems)
+    pairs: dict[str, list] = {field: [] for field in fields(vocabulary)}
+    for document in documents:
+        file = folder / f"{document.id}.yml"
+        content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
+        problems += broken
+        second = annotations.read(content, vocabulary, problems)
+        for unit in document.tagged:
+            if unit.id not in second:
+                name = file.relative_to(root).as_posix()
+                problems.append(Problem(name, 1, f"no reading of {unit.id}; allowed is one of every unit"))
+            elif unit.annotation:
+                _compare(document, unit, second[unit.id], settlements, pairs, problems)
+    for settlement in settlements.values():
+        what = f"{settlement.document} {settlement.unit} {settlement.field}"
+        problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
+    settled = tuple(pair[2] for found in pairs.values() for pair in found if pair[2])
+    return SecondReading({field: tuple(pair[:2] for pair in found) for field, found in pairs.items()}, settled)
+
+
+def _compare(document: Document, unit: Block, second: Annotation, settlements, pairs, problems) -> None:
+    acts = not unit.kind.startswith("report")
+    letter = unit.kind.endswith("-sub")
+    for field, found in pairs.items():
+        if (field in ("verbs", "addressees") and not acts) or (field == "verbs" and letter):
+            continue
+        published, other = values(unit.annotation, field), values(second, field)
+        settlement = settlements.pop((document.id, unit.id, field), None)
+        first = settlement.first if settlement else published
+        found.append((first, other, settlement))
+        if settlement is None and first != other:
+            problems.append(at(unit.annotation.unit, f"{unit.id} of {document.id}: {field} is {_listed(first)}, in the "
+                               f"second reading {_listed(other)}; allowed is a settlement in annotations/settled.yml"))
+        elif settlement and settlement.second != other:
+            problems.append(at(settlement.unit, f"second {_listed(settlement.second)}; allowed: {_listed(other)}"))
+        elif settlement and settlement.choice != published:
+            problems.append(at(settlement.unit, f"choice {_listed(settlement.choice)} of {unit.id} {field}; allowed is "
+                               f"what is published: {_listed(published)}"))
+        elif settlement and first == other:
+            problems.append(at(settlement.unit, f"first and second of {unit.id} {field} agree; allowed: a difference"))
+
+
+def _settlements(file: Path, root: Path, problems: list[Problem]) -> dict[tuple[str, str, str], Settlement]:
+    content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
+    problems += broken
+    if content is not None and not isinstance(content, Sequence):
+        problems.append(at(content, f"{shown(content)} stands for the settlements; allowed is a list"))
+        content = None
+    found = {}
+    for item in content or ():
+        entry = mapping(item, "a settlement", ("document", "unit", "field", "first", "second", "choice", "rule"), (),
+                        problems)
+        sides = [tuple(sorted(map(str, texts(entry.get(side), side, problems))))
+                 for side in ("first", "second", "choice")]
+        keys = [text(entry.get(key), key, problems) for key in ("document", "unit", "field")]
+        rule = bilingual(entry.get("rule"), problems)
+        if all(keys) and rule:
+            found[tuple(map(str, keys))] = Settlement(*keys, *sides, rule)
+    return found
+
+
+def _figure(field: str, pairs) -> agreement.Nominal | agreement.Sets:
+    if field in ("secondary", "verbs", "addressees"):
+        return agreement.sets([(frozenset(first), frozenset(second)) for first, second in pairs])
+    return agreement.nominal([(first[0], second[0]) for first, second in pairs])
+
+
+def _listed(side: tuple[str, ...]) -> str:
+    return ", ".join(side) or "nothing"
