@@ -41,11 +41,18 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
     return (
         Section("home", "index.html", HOME),
         Section("documents", "documents.html", DOCUMENTS, documents),
-        Section("indexes", "indexes.html", INDEXES, tuple(Link(way.path, way.label) for way in ways(corpus))),
+        Section("indexes", "indexes.html", INDEXES, _indexes(corpus)),
         *([Section("codebook", "codebook.html", CODEBOOK, _chapters(corpus))]
           if corpus.codebook else ()),
         Section("about", "about.html", ABOUT),
     )
+
+
+def _indexes(corpus: Corpus) -> tuple[Link, ...]:
+    targets = (Link(f"targets/{term.id}.html", Bilingual(f"{term.id} {term.label.zh}", f"{term.id} {term.label.en}"))
+               for term in corpus.vocabulary["targets"].values())
+    pillars = (Link(f"pillars/{term.id}.html", term.label) for term in corpus.vocabulary["pillars"].values())
+    return (*targets, *pillars, *(Link(way.path, way.label) for way in ways(corpus)))
 
 
 def _chapters(corpus: Corpus) -> tuple[Link, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import indexes
+from . import asks, citator, indexes
 from .model import Corpus, Document
 from .shape import Bilingual
 
@@ -38,6 +38,15 @@ INDEXES = Bilingual("索引", "Indexes")
 MATRIX = Bilingual("对照矩阵", "Matrix")
 HOME = Bilingual("首页", "Home")
 GLOSSARY = Bilingual("术语", "Glossary")
+ADDRESSEES = Bilingual("对象", "Addressees")
+VERBS = Bilingual("动词阶梯", "Verb ladder")
+CITATIONS = Bilingual("援引表", "Citator")
+CORRECTIONS = Bilingual("校勘记", "Corrections")
+NAMED = {"instruments": Bilingual("文书", "Instruments"), "bodies": Bilingual("机构与机制", "Bodies and mechanisms")}
+NAMED_ABOUT = {
+    "instruments": Bilingual("条约、计划、宣言、基金、报告", "Treaties, plans, declarations, funds, reports"),
+    "bodies": Bilingual("机关、机构、任务、会议、纪念日", "Organs, agencies, mandates, meetings, days"),
+}
 CODEBOOK = Bilingual("标注规则", "Codebook")
 FIELD_NAMES = {
     "primary": Bilingual("主要支柱", "primary pillar"),
@@ -60,6 +69,14 @@ def pages(corpus: Corpus) -> list[Page]:
         *(_target(corpus, target, columns) for target in corpus.vocabulary["targets"]),
         *(_pillar(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
         Page("matrix.html", MATRIX, "matrix.html", "indexes"),
+        *_asks(corpus),
+        *(Page(f"{scheme}.html", label, "names.html", "indexes",
+               {"scheme": scheme, "label": label, "found": citator.named(corpus, scheme)})
+          for scheme, label in NAMED.items()),
+        Page("citations.html", CITATIONS, "citations.html", "indexes", {"found": citator.citations(corpus)}),
+        Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
+            (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
+            for document in corpus.documents]}),
         *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
         *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
           if corpus.codebook else ()),
@@ -67,17 +84,38 @@ def pages(corpus: Corpus) -> list[Page]:
 
 
 def ways(corpus: Corpus) -> list[Way]:
-    """The indexes a reader can enter by."""
+    """The indexes a reader can enter by, beside those of the targets and the pillars."""
     return [
-        *(Way(f"targets/{term.id}.html", Bilingual(f"{term.id} {term.label.zh}", f"{term.id} {term.label.en}"),
-              term["subject"]) for term in corpus.vocabulary["targets"].values()),
-        *(Way(f"pillars/{term.id}.html", term.label, term["subject"])
-          for term in corpus.vocabulary["pillars"].values()),
         Way("matrix.html", MATRIX, Bilingual("目标 × 支柱 × 文件；空格也有含义",
                                              "Target × pillar × document; empty cells speak")),
+        Way("addressees.html", ADDRESSEES, Bilingual("谁被要求做什么，用哪个动词",
+                                                     "Who is asked to do what, in which words")),
+        Way("verbs.html", VERBS, Bilingual("从“决定”到“注意到”：用语的轻重",
+                                           "How strong the language is, year by year")),
+        *(Way(f"{scheme}.html", label, NAMED_ABOUT[scheme]) for scheme, label in NAMED.items()),
+        Way("citations.html", CITATIONS, Bilingual("援引了哪些文件和条约，在哪一段",
+                                                   "Which documents and treaties are cited, and where")),
+        Way("corrections.html", CORRECTIONS, Bilingual("照录的讹误和拟改的文字",
+                                                       "Slips kept as printed, and what is proposed")),
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
                                                     "The texts’ terms, their English and meaning"))]
           if corpus.vocabulary["glossary"] else ()),
+    ]
+
+
+def _asks(corpus: Corpus) -> list[Page]:
+    asked, verbs = asks.by_addressee(corpus), corpus.vocabulary["verbs"]
+    made = asks.asks(corpus)
+    forces = [verbs[action.verb]["force"] for ask in made for action in ask.actions]
+    ways_to_group = {"pillars_of": lambda made: asks.by_pillar(corpus, made),
+                     "rungs_of": lambda made: asks.ladder(corpus, made),
+                     "strongest_first": lambda made: asks.strongest_first(corpus, made)}
+    return [
+        Page("addressees.html", ADDRESSEES, "addressees.html", "indexes", {"asked": asked}),
+        *(Page(f"addressees/{addressee}.html", corpus.vocabulary["addressees"][addressee].label, "addressee.html",
+               "indexes", {"addressee": addressee, "made": made} | ways_to_group) for addressee, made in asked.items()),
+        Page("verbs.html", VERBS, "verbs.html", "indexes",
+             {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)}),
     ]
 
 

@@ -24,13 +24,14 @@ def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     made.filters |= {
-        "slug": slug, "day": day, "note_mark": note_mark,
+        "slug": slug, "anchor": anchor, "day": day, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
     made.globals |= {
         "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
-        "gutter": gutter, "reference": reference, "reference_of": reference_of,
+        "gutter": gutter, "place_name": place_name, "place_of": place_of, "forms_of": forms_of,
+        "reference": reference, "reference_of": reference_of,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
     }
     return made
@@ -47,6 +48,17 @@ def render(page: Page, corpus: Corpus) -> str:
 def slug(target: str) -> str:
     """A target as part of a class name: 8.7 → 8-7."""
     return re.sub(r"[^0-9a-z]+", "-", target)
+
+
+def anchor(symbol: str) -> str:
+    """A symbol as an id: A/64/L.64#annex-38 → a-64-l-64-annex-38."""
+    return re.sub(r"[^0-9a-z]+", "-", symbol.lower()).strip("-")
+
+
+def forms_of(term) -> list[str]:
+    """All forms in which the texts name an instrument or body, each once."""
+    short = (form for forms in term.get("short", {}).values() for form in forms)
+    return list(dict.fromkeys((*term.get("forms", ()), *short)))
 
 
 def day(date: str) -> Bilingual:
@@ -71,6 +83,20 @@ def gutter(block: Block) -> str:
         return ""
     letter = re.search(r"\([a-z]\)$", block.number)
     return letter.group() if letter else f"{block.number}."
+
+
+def place_name(block: Block) -> Bilingual:
+    """How an index names any block: a unit as `reference` does, else 注 7, 标题, 刊头."""
+    if block.kind == "note":
+        return Bilingual(f"注 {block.number}", f"note {block.number}")
+    if block.kind in ("title", "heading"):
+        return Bilingual("标题", "heading")
+    return Bilingual("刊头", "masthead") if block.kind == "line" else reference(block)
+
+
+def place_of(document: Document, id_: str) -> Bilingual:
+    """The same of a block known by its id."""
+    return place_name(next(block for block in document.blocks if block.id == id_))
 
 
 def reference_of(document: Document, unit: str) -> Bilingual:

@@ -1,0 +1,67 @@
+"""Who is asked to do what: the operative verbs of every unit, by addressee and by verb."""
+
+from dataclasses import dataclass
+
+from .model import Action, Block, Corpus, Document
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One unit and those of its operative verbs that are meant: all of them, or those that ask one addressee."""
+
+    document: Document
+    unit: Block
+    actions: tuple[Action, ...]
+
+    @property
+    def inherited(self) -> bool:
+        """True in a letter, which has its verbs from its chapeau."""
+        return all(action.inherited for action in self.actions)
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One verb of a ladder: for each document, in the corpus's order, the asks made with it."""
+
+    verb: str
+    steps: tuple[tuple[Ask, ...], ...]
+
+
+def asks(corpus: Corpus) -> list[Ask]:
+    """Every unit that acts, once, in reading order, with all its verbs."""
+    return [Ask(document, unit, unit.actions) for document in corpus.documents for unit in document.tagged
+            if unit.actions]
+
+
+def by_addressee(corpus: Corpus) -> dict[str, list[Ask]]:
+    """Addressee → the units that ask it, each once, with the verbs that do; in the vocabulary's order."""
+    found: dict[str, list[Ask]] = {addressee: [] for addressee in corpus.vocabulary["addressees"]}
+    for ask in asks(corpus):
+        for addressee in dict.fromkeys(addressee for action in ask.actions for addressee in action.addressees):
+            asking = tuple(action for action in ask.actions if addressee in action.addressees)
+            found[addressee].append(Ask(ask.document, ask.unit, asking))
+    return found
+
+
+def ladder(corpus: Corpus, made: list[Ask]) -> list[Rung]:
+    """The rungs that any of the asks stands on, strongest first; a unit stands once on a rung."""
+    rungs = []
+    for verb in corpus.vocabulary["verbs"]:
+        steps = tuple(tuple(ask for ask in made if ask.document is document
+                            and any(action.verb == verb for action in ask.actions)) for document in corpus.documents)
+        if any(steps):
+            rungs.append(Rung(verb, steps))
+    return rungs
+
+
+def strongest_first(corpus: Corpus, made: list[Ask]) -> list[Ask]:
+    """The asks by the strength of their strongest verb, then in reading order."""
+    order = {verb: place for place, verb in enumerate(corpus.vocabulary["verbs"])}
+    return sorted(made, key=lambda ask: min(order[action.verb] for action in ask.actions))
+
+
+def by_pillar(corpus: Corpus, made: list[Ask]) -> list[tuple[str, list[Ask]]]:
+    """The asks by the primary pillar of their units; pillars without any are left out."""
+    grouped = ((pillar, [ask for ask in made if ask.unit.pillars.primary == pillar])
+               for pillar in corpus.vocabulary["pillars"])
+    return [(pillar, found) for pillar, found in grouped if found]

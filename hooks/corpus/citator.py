@@ -1,0 +1,88 @@
+"""What is named and cited where: instruments, bodies, and every document symbol with the paragraphs that cite it."""
+
+import re
+from dataclasses import dataclass
+
+from .model import OFFICIAL_ADDRESS, Block, Corpus, Document
+
+# Forms of symbol whose address in the official document system is known. Other series are named without a link.
+_ADDRESSABLE = re.compile(r"A/RES/\d+/\d+|E/RES/\d{4}/\d+|[AE]/\d+/\d+|A/HRC/RES/\d+/\d+|CTOC/COP/\d{4}/\d+")
+_NUMBER = re.compile(r"\d+/\d+")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A paragraph, note or line in which something stands."""
+
+    document: Document
+    block: Block
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A cited symbol: where, the document here that it is or became, and its official address where known."""
+
+    symbol: str
+    places: tuple[Place, ...]
+    here: Document | None
+    address: str | None
+
+
+def named(corpus: Corpus, scheme: str) -> dict[str, list[Place]]:
+    """Instrument or body → where it is named, in reading order; those named nowhere are left out."""
+    found: dict[str, list[Place]] = {id_: [] for id_ in corpus.vocabulary[scheme]}
+    for place in _annotated(corpus):
+        for id_ in getattr(place.block.annotation, scheme):
+            found[id_].append(place)
+    return {id_: places for id_, places in found.items() if places}
+
+
+def citations(corpus: Corpus) -> list[Citation]:
+    """Every cited symbol, by series and number. A note's citation counts for the paragraphs that call it."""
+    found: dict[str, list[Place]] = {}
+    for place in _annotated(corpus):
+        if place.block.kind != "note":
+            for symbol in place.block.annotation.cites:
+                found.setdefault(str(symbol), []).append(place)
+    doubtful = _doubtful(corpus)
+    return [Citation(symbol, tuple(places), here(corpus, symbol), _address(symbol, doubtful))
+            for symbol, places in sorted(found.items(), key=lambda item: _order(item[0]))]
+
+
+def here(corpus: Corpus, symbol: str) -> Document | None:
+    """The document of this edition that the symbol names, or that became it."""
+    base = symbol.partition("#")[0]
+    for document in corpus.documents:
+        if base == document.symbol or (document.adoption and base == document.adoption.symbol):
+            return document
+    return None
+
+
+def cited_by(corpus: Corpus, document: Document) -> list[Place]:
+    """Where other documents of this edition cite the document, under its own symbol or the one it became."""
+    return [place for citation in citations(corpus) if citation.here is document for place in citation.places
+            if place.document is not document]
+
+
+def _annotated(corpus: Corpus):
+    for document in corpus.documents:
+        for block in document.blocks:
+            if block.annotation:
+                yield Place(document, block)
+
+
+def _address(symbol: str, doubtful: set[str]) -> str | None:
+    known = _ADDRESSABLE.fullmatch(symbol) and symbol.rpartition("RES/")[2] not in doubtful
+    return OFFICIAL_ADDRESS + symbol if known else None
+
+
+def _doubtful(corpus: Corpus) -> set[str]:
+    """The numbers that a correction replaces: a symbol made of one is as printed, and no document's."""
+    return {number for document in corpus.documents for block in document.blocks for correction in block.corrections
+            if correction.printed and correction.corrected
+            for number in set(_NUMBER.findall(correction.printed)) - set(_NUMBER.findall(correction.corrected))}
+
+
+def _order(symbol: str):
+    """Series by letters, numbers by value: A/RES/64/293 after A/RES/8/1."""
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", symbol)]
