@@ -20,6 +20,9 @@ def corpus_json(corpus: Corpus, version: str) -> str:
         "footnotes": [_note(note, document) for document in corpus.documents for note in document.notes.values()],
         "corrections": [_correction(correction, document) for document in corpus.documents
                         for correction in _corrections(document)],
+        "promises": [_promise(promise) for promise in corpus.promises],
+        "events": [{"date": event.date, "lane": event.lane, "what": _wording(event.what), "symbol": event.symbol,
+                    "document": event.document, "became": event.became} for event in corpus.events],
         "vocabulary": {scheme: [_term(term) for term in terms.values()] for scheme, terms in corpus.vocabulary.items()},
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -96,6 +99,14 @@ def _correction(correction, document: Document) -> dict:
     return {"document": document.id, "unit": None if correction.unit == "document" else correction.unit,
             "printed": correction.printed, "received": correction.received, "corrected": correction.corrected,
             "certainty": correction.certainty, "why": _wording(correction.why)}
+
+
+def _promise(promise) -> dict:
+    followed = promise.followed
+    return {"unit": [promise.document, promise.unit], "who": list(promise.who), "what": _wording(promise.what),
+            "by": promise.by, "recurring": promise.recurring,
+            "followed": followed and {"status": followed.status, "what": _wording(followed.what),
+                                      "symbols": list(followed.symbols)}}
 
 
 def _term(term) -> dict:

@@ -10,9 +10,11 @@ from . import (
     codebook,
     conversion,
     identifiers,
+    lineage,
     located_yaml,
     metadata,
     page,
+    promises,
     rules,
     second_reading,
     vocabulary,
@@ -20,6 +22,9 @@ from . import (
 from .model import Action, Block, Corpus, Document
 from .problem import InvalidCorpus, Problem
 from .shape import at
+
+# Files beside those of the documents.
+SHARED = ("settled.yml", "promises.yml", "events.yml")
 
 
 def load(root: Path) -> Corpus:
@@ -35,14 +40,17 @@ def load(root: Path) -> Corpus:
     checks = {rule.__name__ for rule in (*rules.RULES, *rules.CORPUS_RULES)}
     book = codebook.read(root / "annotations/vocabulary/codebook.yml", root, checks, problems)
     second = second_reading.read(root, documents, terms, problems)
+    promised = promises.read(root / "annotations/promises.yml", root, documents, terms, problems)
+    events = lineage.read(root / "annotations/events.yml", root, documents, terms, problems)
     problems += _strays(root, {path.stem for path in (root / "docs/resolutions").glob("*.md")})
     if problems:
         raise InvalidCorpus(problems)
-    return Corpus(tuple(sorted(documents, key=lambda document: (document.date, document.id))), terms, second, book)
+    in_order = tuple(sorted(documents, key=lambda document: (document.date, document.id)))
+    return Corpus(in_order, terms, second, book, promised, events)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:
-    files = [*(file for file in (root / "annotations").glob("*.yml") if file.name != "settled.yml"),
+    files = [*(file for file in (root / "annotations").glob("*.yml") if file.name not in SHARED),
              *(root / "annotations/second").glob("*.yml"), *(root / "annotations/corrections").glob("*.yml"),
              *(root / "docs/sources").glob("*.txt")]
     return [Problem(path.relative_to(root).as_posix(), 1, f"{path.stem} has no page; allowed is a file for each of "

@@ -16,6 +16,8 @@ from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from .codebook import Codebook
+    from .lineage import Event
+    from .promises import Promise
     from .second_reading import SecondReading
 
 # The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
@@ -217,12 +219,14 @@ class Document:
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """All documents, earliest first, the vocabulary, the second reading and the codebook where there are any."""
+    """All documents, earliest first, the vocabulary, and what the project holds beyond the documents."""
 
     documents: tuple[Document, ...]
     vocabulary: Vocabulary
     second: "SecondReading | None" = None
     codebook: "Codebook | None" = None
+    promises: "tuple[Promise, ...]" = ()
+    events: "tuple[Event, ...]" = ()
 
     @property
     def tagged(self) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from . import asks, citator, indexes
+from . import asks, citator, indexes, lineage
 from .model import Corpus, Document
 from .shape import Bilingual
 
@@ -41,6 +41,8 @@ GLOSSARY = Bilingual("术语", "Glossary")
 ADDRESSEES = Bilingual("对象", "Addressees")
 VERBS = Bilingual("动词阶梯", "Verb ladder")
 CITATIONS = Bilingual("援引表", "Citator")
+LINEAGE = Bilingual("沿革", "Lineage")
+PROMISES = Bilingual("承诺追踪", "Promises")
 CORRECTIONS = Bilingual("校勘记", "Corrections")
 NAMED = {"instruments": Bilingual("文书", "Instruments"), "bodies": Bilingual("机构与机制", "Bodies and mechanisms")}
 NAMED_ABOUT = {
@@ -74,6 +76,9 @@ def pages(corpus: Corpus) -> list[Page]:
                {"scheme": scheme, "label": label, "found": citator.named(corpus, scheme)})
           for scheme, label in NAMED.items()),
         Page("citations.html", CITATIONS, "citations.html", "indexes", {"found": citator.citations(corpus)}),
+        Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
+            "events": corpus.events, "drawn": lineage.picture(corpus.events, list(corpus.vocabulary["lanes"]))}),
+        Page("promises.html", PROMISES, "promises.html", "indexes", {"promises": corpus.promises}),
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
@@ -95,6 +100,9 @@ def ways(corpus: Corpus) -> list[Way]:
         *(Way(f"{scheme}.html", label, NAMED_ABOUT[scheme]) for scheme, label in NAMED.items()),
         Way("citations.html", CITATIONS, Bilingual("援引了哪些文件和条约，在哪一段",
                                                    "Which documents and treaties are cited, and where")),
+        Way("lineage.html", LINEAGE, Bilingual("决议、草案、报告、会议的时间线",
+                                               "A timeline of resolutions, drafts, reports and meetings")),
+        Way("promises.html", PROMISES, Bilingual("谁、做什么、何时，后来怎样", "Who, what, by when, what followed")),
         Way("corrections.html", CORRECTIONS, Bilingual("照录的讹误和拟改的文字",
                                                        "Slips kept as printed, and what is proposed")),
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",

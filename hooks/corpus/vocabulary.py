@@ -25,6 +25,8 @@ SCHEMES: dict[str, dict[str, str]] = {
     "glossary": {"subject": _WORDING, "[forms]": _FORMS, "[vocabulary]": _TEXT},
     "provenances": {"[subject]": _WORDING},
     "statuses": {},
+    "outcomes": {},
+    "lanes": {},
     "certainties": {"[subject]": _WORDING},
 }
 

@@ -1,0 +1,80 @@
+"""Promises: what a unit sets for a day, a report, a review, a meeting, and what is known to have come of it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import located_yaml
+from .located_yaml import Sequence, Text
+from .model import Document
+from .problem import Problem
+from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts
+from .vocabulary import Vocabulary
+
+_BY, _BY_FORM = r"\d{4}(-\d\d(-\d\d)?)?", "a year, month or day: 2025, 2025-12 or 2025-12-31"
+UNKNOWN = "not-known"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What followed, with the UN symbols of the documents that show it."""
+
+    status: Text
+    what: Bilingual
+    symbols: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One thing a unit sets: by whom, what, by when (None where no date is set), and what followed if known."""
+
+    document: Text
+    unit: Text
+    who: tuple[Text, ...]
+    what: Bilingual
+    by: Text | None
+    recurring: bool
+    followed: Outcome | None
+
+    @property
+    def status(self) -> str:
+        return self.followed.status if self.followed else UNKNOWN
+
+
+def read(file: Path, root: Path, documents: list[Document], vocabulary: Vocabulary,
+         problems: list[Problem]) -> tuple[Promise, ...]:
+    """The promises, earliest due first, those without a date last; none where the project has no such file."""
+    content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
+    problems += broken
+    if content is not None and not isinstance(content, Sequence):
+        problems.append(at(content, f"{shown(content)} stands for the promises; allowed is a list"))
+        content = None
+    units = {document.id: [unit.id for unit in document.tagged] for document in documents}
+    found = [_promise(item, units, vocabulary, problems) for item in content or ()]
+    return tuple(sorted(filter(None, found), key=lambda promise: (promise.by or "9", promise.document)))
+
+
+def _promise(item, units: dict[str, list[str]], vocabulary: Vocabulary, problems: list[Problem]) -> Promise | None:
+    before = len(problems)
+    fields = mapping(item, "a promise", ("document", "unit", "who", "what"), ("by", "recurring", "followed"), problems)
+    document = one_of(fields.get("document"), "document", units, problems)
+    unit = one_of(fields.get("unit"), "unit", units.get(document, ()), problems)
+    recurring = one_of(fields.get("recurring"), "recurring", ("true", "false"), problems)
+    promise = Promise(
+        document, unit,
+        who=tuple(filter(None, (one_of(id_, "who", vocabulary["addressees"], problems)
+                                for id_ in texts(fields.get("who"), "who", problems)))),
+        what=bilingual(fields.get("what"), problems),
+        by=text(fields.get("by"), "by", problems, _BY, _BY_FORM),
+        recurring=recurring == "true",
+        followed=_outcome(fields["followed"], vocabulary, problems) if "followed" in fields else None,
+    )
+    return promise if len(problems) == before else None
+
+
+def _outcome(value, vocabulary: Vocabulary, problems: list[Problem]) -> Outcome:
+    fields = mapping(value, "followed", ("status", "what", "symbols"), (), problems)
+    return Outcome(
+        status=one_of(fields.get("status"), "status", vocabulary["outcomes"], problems),
+        what=bilingual(fields.get("what"), problems),
+        symbols=texts(fields.get("symbols"), "symbols", problems),
+    )
