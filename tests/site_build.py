@@ -89,9 +89,12 @@ class Element:
         return found[0]
 
     def characters(self, *without: str) -> str:
-        """All characters inside, but for those in elements that match a selector of `without`."""
+        """All characters inside, but for those in elements that match a selector of `without`.
+
+        An element with nothing inside, such as a line break or a dot between items, is a space.
+        """
         return "".join(
-            child if isinstance(child, str) else child.characters(*without)
+            child if isinstance(child, str) else child.characters(*without) if child.children else " "
             for child in self.children
             if isinstance(child, str) or not any(map(child.matches, without))
         )

@@ -72,10 +72,28 @@ def test_there_are_161_units_of_which_140_are_operative(real):
 
 
 @pytest.mark.parametrize("document", PREAMBLES)
-def test_preambular_paragraphs_are_addressable_and_carry_no_annotation(real, document):
+def test_preambular_paragraphs_are_addressable_and_carry_no_tags(real, document):
     blocks = real.document(document).blocks
     assert kinds(blocks, "preamble", "preamble-sub") == PREAMBLES[document]
-    assert all(block.annotation is None and not block.actions for block in blocks if block.id in PREAMBLES[document])
+    for block in blocks:
+        if block.id in PREAMBLES[document]:
+            said = block.annotation
+            assert not block.tags and not block.pillars and not block.actions
+            assert said is None or not (said.adds or said.gist)
+
+
+def test_every_unit_of_annotation_has_a_gist_in_both_languages(real):
+    gists = [unit.annotation.gist for unit in real.tagged]
+    assert len(gists) == 161
+    assert all(gist.zh.endswith("。") and len(gist.zh) <= 50 for gist in gists)
+    assert all(gist.en.endswith(".") and len(gist.en.split()) <= 30 for gist in gists)
+    assert len({gist.zh for gist in gists}) == len({gist.en for gist in gists}) == 161
+
+
+def test_only_the_text_of_2021_states_targets(real):
+    assert {document.id: set(document.stated) for document in real.documents if document.stated} == {
+        "a-c3-76-rev1": {"5.2", "8.7", "16.2"},
+    }
 
 
 @pytest.mark.parametrize("document", NOTES)
@@ -146,7 +164,7 @@ def test_check_counts_what_is_there():
 
 def test_check_prints_every_problem_of_every_file_and_fails(project):
     for file, old, new in [
-        ("annotations/lh-3-12.yml", "strength: direct, evidence: 缺灯油", "strength: strong, evidence: 缺灯芯"),
+        ("annotations/lh-3-12.yml", "strength: direct, evidence: 缺灯油", "strength: direct, evidence: 缺灯芯, ton: 3"),
         ("annotations/corrections/lh-3-l-7.yml", "unit: op3", "unit: op4"),
         ("docs/resolutions/lh-3-l-7.md", "  h4: Lighting the lamps\n", ""),
     ]:
@@ -156,7 +174,7 @@ def test_check_prints_every_problem_of_every_file_and_fails(project):
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.splitlines() == [
         "annotations/corrections/lh-3-l-7.yml:1: 'op4' is nothing in lh-3-l-7; allowed is an id of it, or `document`",
-        "annotations/lh-3-12.yml:4: 'strong' stands for strength; allowed: direct, indirect",
+        "annotations/lh-3-12.yml:4: 'ton' in 8.10 of p1; allowed: strength, evidence, note",
         "annotations/lh-3-12.yml:4: evidence '缺灯芯' does not stand in p1; allowed is a run of "
         "“守灯人来信说，去年冬天有三夜因缺灯油而没有点灯。”",
         "docs/resolutions/lh-3-l-7.md:74: h4 has no English; allowed is `h4: …` under headings in the front matter",

@@ -187,8 +187,9 @@ def test_target_page_entries_are_what_the_data_says(counted, pages):
             unit = check_entry(item, path, counted)
             check_chip(item.one(".chip"), target, strength(unit, target), counted)
             check_excerpt(item, unit, unit["targets"][target]["evidence"])
-            if note := unit["targets"][target]["note"]:
-                assert item.one("p.note").text() == f"{note['zh']} {note['en']}"
+            tag = unit["targets"][target]
+            if tag["note"]:
+                assert item.one("p.note").text() == f"{tag['note']} {tag['note_en']}"
 
 
 def test_target_page_names_the_pillar_and_the_document_with_most_direct_units(counted, pages):

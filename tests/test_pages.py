@@ -1,5 +1,6 @@
 """The pages of the invented corpus look as their goldens say, and a paragraph cut into runs loses nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from corpus.render import day, render
 from corpus.runs import excerpt, runs
 
 GOLDEN = Path(__file__).parent / "golden"
-SHOWN = ["index.html", "resolutions/lh-3-l-7.html", "targets/8.10.html", "pillars/lighting.html", "matrix.html"]
+SHOWN = ["index.html", "resolutions/lh-3-l-7.html", "resolutions/lh-res-118-3.html", "targets/8.10.html",
+         "pillars/lighting.html", "matrix.html", "glossary.html", "codebook.html"]
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +28,20 @@ def test_a_page_is_as_its_golden_says(path, tiny, golden):
 
 def test_every_page_has_an_address_of_its_own(tiny):
     assert [page.path for page in pages.pages(tiny)] == [
-        "index.html", "documents.html", "resolutions/lh-3-12.html", "resolutions/lh-3-l-7.html", "indexes.html",
-        "targets/8.7.html", "targets/8.10.html",
+        "index.html", "documents.html", "resolutions/lh-3-12.html", "resolutions/lh-3-l-7.html",
+        "resolutions/lh-res-118-3.html", "indexes.html", "targets/8.7.html", "targets/8.10.html",
         "pillars/lighting.html", "pillars/repair.html", "pillars/company.html", "matrix.html",
+        "addressees.html", "addressees/islands.html", "addressees/harbour-office.html", "addressees/secretariat.html",
+        "verbs.html", "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html",
+        "corrections.html", "glossary.html", "codebook.html",
     ]  # fmt: skip
+
+
+def test_there_is_no_page_of_what_a_corpus_does_not_have(tiny):
+    bare = replace(tiny, codebook=None, second=None, vocabulary=tiny.vocabulary | {"glossary": {}})
+    paths = [page.path for page in pages.pages(tiny)]
+    assert [page.path for page in pages.pages(bare)] == paths[:-2]
+    assert all(render(page, bare) for page in pages.pages(bare))
 
 
 def test_a_page_is_the_same_each_time_it_is_made(tiny):

@@ -32,9 +32,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Codebook:
-    """All of it, in one version."""
+    """All of it, in one version. `read_under`: the version the readings were made by, where it was another."""
 
     version: Text
+    read_under: Text
     parts: tuple[Part, ...]
 
 
@@ -45,13 +46,19 @@ def read(file: Path, root: Path, known: set[str], problems: list[Problem]) -> Co
     content, broken = located_yaml.read(file, root)
     problems += broken
     if content is None:
+        name = file.relative_to(root).as_posix()
+        problems += (broken and ()) or [Problem(name, 1, "nothing stands here; allowed is the codebook")]
         return None
-    fields = mapping(content, "the codebook", ("version", "parts"), (), problems)
+    fields = mapping(content, "the codebook", ("version", "parts"), ("read_under",), problems)
     served: set[str] = set()
     parts = tuple(_part(item, known, served, problems) for item in _items(fields.get("parts"), "parts", problems))
     for name in sorted(known - served):
         problems.append(at(content, f"no rule names the check {name}; allowed is each check under one rule"))
-    return Codebook(text(fields.get("version"), "version", problems), parts)
+    ids = [part.id for part in parts]
+    problems += [at(id_, f"part {shown(id_)} stands twice; allowed is once") for place, id_ in enumerate(ids)
+                 if id_ and id_ in ids[:place]]
+    version = text(fields.get("version"), "version", problems)
+    return Codebook(version, text(fields.get("read_under"), "read_under", problems) or version, parts)
 
 
 def _part(item, known: set[str], served: set[str], problems: list[Problem]) -> Part:

@@ -64,29 +64,33 @@ def _unit(unit: Block, document: Document) -> dict:
         "text_source": unit.text_source,
         "footnotes": [document.note(label).id for _, label in unit.passage.calls if document.note(label)],
         "undefined_notes": document.undefined(unit),
-        "targets": {target: {"strength": tag.strength, "evidence": tag.evidence, "note": _wording(tag.note),
+        "targets": {target: {"strength": tag.strength, "evidence": tag.evidence,
+                             "note": tag.note and tag.note.zh, "note_en": tag.note and tag.note.en,
                              "provenance": document.provenance(target)}
                     for target, tag in unit.tags.items()},
         "pillar": unit.pillars and {"primary": unit.pillars.primary, "secondary": list(unit.pillars.secondary)},
         "actions": [{"verb": action.verb, "stands_as": action.stands_as, "addressees": list(action.addressees),
                      "inherited": action.inherited} for action in unit.actions],
-        "instruments": list(said.instruments) if said else [],
-        "bodies": list(said.bodies) if said else [],
-        "cites": list(said.cites) if said else [],
+        **_names(unit),
         "gist": _wording(said.gist) if said else None,
     }
 
 
 def _line(block: Block) -> dict:
     return {"document": block.document, "id": block.id, "kind": block.kind, "text": block.text,
-            "text_source": block.text_source}
+            "text_source": block.text_source, **_names(block)}
 
 
 def _note(note: Block, document: Document) -> dict:
     called = [block.id for block in document.callers(note)]
     return {"document": document.id, "id": note.id, "mark": note.number, "text": note.text,
             "text_source": note.text_source, "called_from": called,
-            "undefined_notes": document.undefined(note)}
+            "undefined_notes": document.undefined(note), **_names(note)}
+
+
+def _names(block: Block) -> dict:
+    said = block.annotation
+    return {scheme: list(getattr(said, scheme)) if said else [] for scheme in ("instruments", "bodies", "cites")}
 
 
 def _corrections(document: Document):

@@ -95,7 +95,7 @@ def ways(corpus: Corpus) -> list[Way]:
                                              "Target × pillar × document; empty cells speak")),
         Way("addressees.html", ADDRESSEES, Bilingual("谁被要求做什么，用哪个动词",
                                                      "Who is asked to do what, in which words")),
-        Way("verbs.html", VERBS, Bilingual("从“决定”到“注意到”：用语的轻重",
+        Way("verbs.html", VERBS, Bilingual("用语的轻重，逐年比较",
                                            "How strong the language is, year by year")),
         *(Way(f"{scheme}.html", label, NAMED_ABOUT[scheme]) for scheme, label in NAMED.items()),
         Way("citations.html", CITATIONS, Bilingual("援引了哪些文件和条约，在哪一段",

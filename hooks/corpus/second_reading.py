@@ -12,10 +12,11 @@ from . import agreement, annotations, located_yaml
 from .located_yaml import Sequence, Text
 from .model import Annotation, Block, Document
 from .problem import Problem
-from .shape import Bilingual, at, bilingual, mapping, shown, text, texts
+from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary
 
 ABSENT = "absent"
+SETS = ("secondary", "verbs", "addressees")
 
 
 @dataclass(frozen=True)
@@ -69,27 +70,30 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
     folder = root / "annotations/second"
     if not folder.exists():
         return None
-    settlements = _settlements(root / "annotations/settled.yml", root, problems)
+    settlements = _settlements(root / "annotations/settled.yml", root, vocabulary, problems)
     pairs: dict[str, list] = {field: [] for field in fields(vocabulary)}
+    met: list[Settlement] = []
     for document in documents:
         file = folder / f"{document.id}.yml"
         content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
         problems += broken
         second = annotations.read(content, vocabulary, problems)
+        units = {unit.id for unit in document.tagged}
+        problems += [at(unit, f"{shown(unit)} is no unit of {document.id}; allowed is a reading of its units")
+                     for unit in second if unit not in units]
         for unit in document.tagged:
             if unit.id not in second:
                 name = file.relative_to(root).as_posix()
                 problems.append(Problem(name, 1, f"no reading of {unit.id}; allowed is one of every unit"))
             elif unit.annotation:
-                _compare(document, unit, second[unit.id], settlements, pairs, problems)
+                _compare(document, unit, second[unit.id], settlements, pairs, met, problems)
     for settlement in settlements.values():
         what = f"{settlement.document} {settlement.unit} {settlement.field}"
         problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
-    settled = tuple(pair[2] for found in pairs.values() for pair in found if pair[2])
-    return SecondReading({field: tuple(pair[:2] for pair in found) for field, found in pairs.items()}, settled)
+    return SecondReading({field: tuple(found) for field, found in pairs.items()}, tuple(met))
 
 
-def _compare(document: Document, unit: Block, second: Annotation, settlements, pairs, problems) -> None:
+def _compare(document: Document, unit: Block, second: Annotation, settlements, pairs, met, problems) -> None:
     acts = not unit.kind.startswith("report")
     letter = unit.kind.endswith("-sub")
     for field, found in pairs.items():
@@ -98,12 +102,16 @@ def _compare(document: Document, unit: Block, second: Annotation, settlements, p
         published, other = values(unit.annotation, field), values(second, field)
         settlement = settlements.pop((document.id, unit.id, field), None)
         first = settlement.first if settlement else published
-        found.append((first, other, settlement))
+        if not _valid(published, field) or not _valid(other, field):
+            continue  # said already, where the value stands
+        found.append((first, other))
+        met += [settlement] if settlement else []
         if settlement is None and first != other:
             problems.append(at(unit.annotation.unit, f"{unit.id} of {document.id}: {field} is {_listed(first)}, in the "
                                f"second reading {_listed(other)}; allowed is a settlement in annotations/settled.yml"))
         elif settlement and settlement.second != other:
-            problems.append(at(settlement.unit, f"second {_listed(settlement.second)}; allowed: {_listed(other)}"))
+            problems.append(at(settlement.unit, f"second {_listed(settlement.second)} of {unit.id} {field}; allowed is "
+                               f"what that reading says: {_listed(other)}"))
         elif settlement and settlement.choice != published:
             problems.append(at(settlement.unit, f"choice {_listed(settlement.choice)} of {unit.id} {field}; allowed is "
                                f"what is published: {_listed(published)}"))
@@ -111,7 +119,13 @@ def _compare(document: Document, unit: Block, second: Annotation, settlements, p
             problems.append(at(settlement.unit, f"first and second of {unit.id} {field} agree; allowed: a difference"))
 
 
-def _settlements(file: Path, root: Path, problems: list[Problem]) -> dict[tuple[str, str, str], Settlement]:
+def _valid(side: tuple[str, ...], field: str) -> bool:
+    """True unless a value was refused when it was read, or a unit lacks the one it must have."""
+    return "None" not in side and (field in SETS or len(side) == 1)
+
+
+def _settlements(file: Path, root: Path, vocabulary: Vocabulary,
+                 problems: list[Problem]) -> dict[tuple[str, str, str], Settlement]:
     content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
     problems += broken
     if content is not None and not isinstance(content, Sequence):
@@ -125,13 +139,30 @@ def _settlements(file: Path, root: Path, problems: list[Problem]) -> dict[tuple[
                  for side in ("first", "second", "choice")]
         keys = [text(entry.get(key), key, problems) for key in ("document", "unit", "field")]
         rule = bilingual(entry.get("rule"), problems)
-        if all(keys) and rule:
+        if not all(keys) or not rule:
+            continue
+        field = one_of(keys[2], "field", fields(vocabulary), problems)
+        allowed = _allowed(field, vocabulary) if field else ()
+        strange = [value for side in sides for value in side if field and value not in allowed]
+        if field and (strange or (field not in SETS and any(len(side) != 1 for side in sides))):
+            stands = ", ".join(strange) or "more or less than one value"
+            problems.append(at(keys[1], f"{stands} for {field} of {keys[1]}; allowed: {', '.join(allowed)}"
+                               f"{'' if field in SETS else ', one of them'}"))
+        elif tuple(map(str, keys)) in found:
+            problems.append(at(keys[1], f"{' '.join(keys)} is settled twice; allowed is once"))
+        elif field:
             found[tuple(map(str, keys))] = Settlement(*keys, *sides, rule)
     return found
 
 
+def _allowed(field: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if field in ("primary", "secondary"):
+        return tuple(vocabulary["pillars"])
+    return tuple(vocabulary[field]) if field in SETS else (*vocabulary["strengths"], ABSENT)
+
+
 def _figure(field: str, pairs) -> agreement.Nominal | agreement.Sets:
-    if field in ("secondary", "verbs", "addressees"):
+    if field in SETS:
         return agreement.sets([(frozenset(first), frozenset(second)) for first, second in pairs])
     return agreement.nominal([(first[0], second[0]) for first, second in pairs])
 

@@ -43,9 +43,12 @@ def texts(value, what: str, problems: list[Problem]) -> tuple[Text, ...]:
     if not isinstance(value, Sequence):
         problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a list"))
         return ()
-    wrong = [item for item in value if not isinstance(item, Text)]
-    problems += [at(item, f"{shown(item)} in {what}; allowed is plain text") for item in wrong]
-    return tuple(item for item in value if isinstance(item, Text))
+    good = tuple(item for item in value if isinstance(item, Text) and item)
+    problems += [at(item, f"{shown(item)} in {what}; allowed is plain text") for item in value
+                 if not isinstance(item, Text) or not item]
+    problems += [at(item, f"{shown(item)} stands twice in {what}; allowed is once")
+                 for place, item in enumerate(good) if item in good[:place]]
+    return good
 
 
 def text(value, what: str, problems: list[Problem], pattern: str = r"(?s).+", form: str = "text") -> Text | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import located_yaml, shape
 from .problem import Problem
-from .shape import Bilingual
+from .shape import Bilingual, at
 
 _WORDING, _TEXT, _FORMS, _SHORT, _FORCE = "wording", "text", "list", "lists by document", "directive or declaratory"
 
@@ -66,7 +66,15 @@ def read(folder: Path, root: Path) -> tuple[Vocabulary, list[Problem]]:
         elif not found:
             file, what = path.relative_to(root).as_posix(), "nothing" if content is None else shape.shown(content)
             problems.append(Problem(file, 1, f"{what} stands for {scheme}; allowed is `id:` and its entry"))
+    problems += _dangling(vocabulary)
     return vocabulary, problems
+
+
+def _dangling(vocabulary: Vocabulary) -> list[Problem]:
+    """Entries of the glossary that point to nothing."""
+    return [at(term["vocabulary"], f"{shape.shown(term['vocabulary'])} of {id_}; allowed is scheme/id of an entry")
+            for id_, term in vocabulary.get("glossary", {}).items() if term.get("vocabulary")
+            and term["vocabulary"].partition("/")[2] not in vocabulary.get(term["vocabulary"].partition("/")[0], {})]
 
 
 def _term(id_, entry, properties: dict[str, str], problems: list[Problem]) -> Term | None:
@@ -86,8 +94,9 @@ def _value(value, what: str, kind: str, problems: list[Problem]):
     if kind == _FORMS:
         return shape.texts(value, what, problems)
     if kind == _SHORT:
+        documents = tuple(value) if isinstance(value, located_yaml.Mapping) else ()
         return {str(key): shape.texts(item, what, problems)
-                for key, item in shape.mapping(value, what, (), tuple(value), problems).items()}
+                for key, item in shape.mapping(value, what, (), documents, problems).items()}
     if kind == _FORCE:
         return shape.one_of(value, what, ("directive", "declaratory"), problems)
     return shape.text(value, what, problems)

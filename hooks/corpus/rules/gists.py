@@ -21,10 +21,14 @@ def a_gist_is_short(reading: Reading) -> Iterator[Problem]:
     for block, annotation in reading.annotated():
         if annotation.gist:
             zh, en = annotation.gist.zh, annotation.gist.en
-            if len(zh) > CHARACTERS or not zh.endswith("。"):
-                yield at(zh, f"the gist of {block.id} has {len(zh)} characters; allowed: one sentence of {CHARACTERS}")
-            if len(en.split()) > WORDS or not en.endswith("."):
-                yield at(en, f"the gist of {block.id} has {len(en.split())} words; allowed: one sentence of {WORDS}")
+            if len(zh) > CHARACTERS:
+                yield at(zh, f"the gist of {block.id} has {len(zh)} characters; allowed are {CHARACTERS}")
+            if len(en.split()) > WORDS:
+                yield at(en, f"the gist of {block.id} has {len(en.split())} words; allowed are {WORDS}")
+            if zh.find("。") != len(zh) - 1:
+                yield at(zh, f"{shown(zh)} of {block.id}; allowed is one sentence that ends in 。")
+            if not en.endswith("."):
+                yield at(en, f"{shown(en)} of {block.id}; allowed is one sentence that ends in a full stop")
 
 
 def no_two_gists_are_alike(readings: Iterable[Reading]) -> Iterator[Problem]:

@@ -47,18 +47,20 @@ def symbols_are_cited(reading: Reading) -> Iterator[Problem]:
             continue
         for symbol in _SYMBOL.findall(unicodedata.normalize("NFKC", block.text)):
             symbol, cited = symbol.rstrip("."), cites.get(block.id, ())
-            if symbol != reading.document.symbol and not any(symbol in cite for cite in cited):
+            whole = re.compile(rf"(?<![\w.]){re.escape(symbol)}(?!\w)")
+            if symbol != reading.document.symbol and not any(map(whole.search, cited)):
                 yield Problem(reading.page_file, reading.lines[block.id], f"{symbol} stands in {block.id} uncited; "
                               f"allowed is a symbol that holds it under cites of {block.id}")
 
 
 def cites_stand_in_the_document(reading: Reading) -> Iterator[Problem]:
-    """What a unit cites is printed in it, in a note it calls, or earlier in the document where the unit refers back."""
+    """What a unit cites is printed in the document: 64/293 as it is, a treaty's volume and number as 第 … 卷第 … 号."""
     text = squeeze(unicodedata.normalize("NFKC", "".join(block.text for block in reading.document.blocks)))
     for block, annotation in reading.all():
         for cite in annotation.cites:
-            key = _KEY.search(cite.partition("#")[0])
-            if "#" not in cite and not (key and key.group(1).rpartition("/")[2] in text):
+            key = _KEY.search(cite)
+            printed = key and (key.group(1) in text or all(f"第{part}" in text for part in key.group(1).split("/")))
+            if "#" not in cite and not printed:
                 yield at(cite, f"{shown(cite)} is not printed in {reading.document.id}; allowed is a document that "
                          f"{block.id} or its notes name")
 

@@ -28,11 +28,8 @@ def the_heading_gives_the_primary_pillar(reading: Reading) -> Iterator[Problem]:
 
 
 def secondary_pillars_are_others(reading: Reading) -> Iterator[Problem]:
-    """Each unit has exactly one primary pillar and any number of secondary ones, each once."""
+    """A secondary pillar is another than the primary one."""
     for block, annotation in reading.annotated():
-        if annotation.pillars:
-            seen = {annotation.pillars.primary}
-            for pillar in annotation.pillars.secondary:
-                if pillar in seen:
-                    yield at(pillar, f"{pillar} stands twice in {block.id}; allowed is each pillar once")
-                seen.add(pillar)
+        for pillar in annotation.pillars.secondary if annotation.pillars else ():
+            if pillar == annotation.pillars.primary:
+                yield at(pillar, f"{pillar} is the primary pillar of {block.id} too; allowed are the others")
