@@ -46,8 +46,9 @@ def read(file: Path, root: Path, known: set[str], problems: list[Problem]) -> Co
     content, broken = located_yaml.read(file, root)
     problems += broken
     if content is None:
-        name = file.relative_to(root).as_posix()
-        problems += (broken and ()) or [Problem(name, 1, "nothing stands here; allowed is the codebook")]
+        if not broken:
+            nothing = "nothing stands here; allowed is the codebook"
+            problems.append(Problem(file.relative_to(root).as_posix(), 1, nothing))
         return None
     fields = mapping(content, "the codebook", ("version", "parts"), ("read_under",), problems)
     served: set[str] = set()

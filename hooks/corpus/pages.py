@@ -9,7 +9,7 @@ from .shape import Bilingual
 
 @dataclass(frozen=True)
 class Page:
-    """`path`: relative to the site's root. `section`: the tab it stands under. `wide`: without a right column."""
+    """`path`: relative to the site's root. `section`: the tab it stands under. `values`: what its template shows."""
 
     path: str
     title: Bilingual
