@@ -308,3 +308,14 @@ def test_pages_of_names_citations_slips_and_terms_are_among_the_ways_in(pages):
     wanted = {f"{name}.html" for name in (*SCHEMES, "citations", "corrections", "glossary")}
     for path in ("index.html", "indexes.html"):
         assert wanted <= {destination(path, way["href"]) for way in pages[path].one("div.ways").all("a")}
+
+
+def test_a_documents_page_says_which_paragraphs_of_the_others_cite_it(pages, data):
+    """Under its own symbol or under the one it was adopted as."""
+    for document in data["documents"]:
+        own = {document["symbol"], document["adopted_as"]}
+        expected = [unit["url"] for unit in data["units"] if unit["document"] != document["id"]
+                    and own & {cite.partition("#")[0] for cite in unit["cites"]}]
+        rows = pages[document["url"]].all("dd.cited")
+        shown = [f"resolutions/{link['href']}" for row in rows for link in row.all("a")]
+        assert shown == expected, document["id"]
