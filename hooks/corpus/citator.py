@@ -44,24 +44,25 @@ def citations(corpus: Corpus) -> list[Citation]:
         if place.block.kind != "note":
             for symbol in place.block.annotation.cites:
                 found.setdefault(str(symbol), []).append(place)
-    doubtful = _doubtful(corpus)
-    return [Citation(symbol, tuple(places), here(corpus, symbol), _address(symbol, doubtful))
+    doubtful, known = _doubtful(corpus), _here(corpus)
+    return [Citation(symbol, tuple(places), known.get(symbol.partition("#")[0]), _address(symbol, doubtful))
             for symbol, places in sorted(found.items(), key=lambda item: _order(item[0]))]
 
 
-def here(corpus: Corpus, symbol: str) -> Document | None:
-    """The document of this edition that the symbol names, or that became it."""
-    base = symbol.partition("#")[0]
-    for document in corpus.documents:
-        if base == document.symbol or (document.adoption and base == document.adoption.symbol):
-            return document
-    return None
+def cited_by(found: list[Citation]) -> dict[str, list[Place]]:
+    """Document id → where the other documents cite it, under its own symbol or the one it became."""
+    citing: dict[str, list[Place]] = {}
+    for citation in found:
+        if citation.here:
+            citing.setdefault(citation.here.id, []).extend(
+                place for place in citation.places if place.document is not citation.here)
+    return citing
 
 
-def cited_by(corpus: Corpus, document: Document) -> list[Place]:
-    """Where other documents of this edition cite the document, under its own symbol or the one it became."""
-    return [place for citation in citations(corpus) if citation.here is document for place in citation.places
-            if place.document is not document]
+def _here(corpus: Corpus) -> dict[str, Document]:
+    """Symbol → the document of this edition that it names, or that became it."""
+    became = {str(document.adoption.symbol): document for document in corpus.documents if document.adoption}
+    return became | {str(document.symbol): document for document in corpus.documents}
 
 
 def _annotated(corpus: Corpus):

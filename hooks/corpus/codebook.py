@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
-from .located_yaml import Sequence, Text
+from .located_yaml import Text
 from .problem import Problem
-from .shape import Bilingual, at, bilingual, mapping, shown, text, texts
+from .shape import Bilingual, at, bilingual, items, mapping, shown, text, texts
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def read(file: Path, root: Path, known: set[str], problems: list[Problem]) -> Co
         return None
     fields = mapping(content, "the codebook", ("version", "parts"), ("read_under",), problems)
     served: set[str] = set()
-    parts = tuple(_part(item, known, served, problems) for item in _items(fields.get("parts"), "parts", problems))
+    parts = tuple(_part(item, known, served, problems) for item in items(fields.get("parts"), "parts", problems))
     for name in sorted(known - served):
         problems.append(at(content, f"no rule names the check {name}; allowed is each check under one rule"))
     ids = [part.id for part in parts]
@@ -65,7 +65,7 @@ def read(file: Path, root: Path, known: set[str], problems: list[Problem]) -> Co
 def _part(item, known: set[str], served: set[str], problems: list[Problem]) -> Part:
     fields = mapping(item, "a part", ("id", "title", "rules"), (), problems)
     rules = []
-    for entry in _items(fields.get("rules"), "rules", problems):
+    for entry in items(fields.get("rules"), "rules", problems):
         rule = mapping(entry, "a rule", ("zh", "en"), ("checks", "since"), problems)
         checks = texts(rule.get("checks"), "checks", problems)
         for name in checks:
@@ -76,10 +76,3 @@ def _part(item, known: set[str], served: set[str], problems: list[Problem]) -> P
         wording = [text(rule.get(language), language, problems) for language in ("zh", "en")]
         rules.append(Rule(Bilingual(*wording), tuple(map(str, checks)), bilingual(rule.get("since"), problems)))
     return Part(text(fields.get("id"), "id", problems), bilingual(fields.get("title"), problems), tuple(rules))
-
-
-def _items(value, what: str, problems: list[Problem]):
-    if value is not None and not isinstance(value, Sequence):
-        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a list"))
-        return ()
-    return value or ()

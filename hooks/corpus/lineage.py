@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
-from .located_yaml import Sequence, Text
+from .located_yaml import Text
 from .model import Document
 from .problem import Problem
-from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text
+from .shape import Bilingual, bilingual, date, items, mapping, one_of, text
 from .vocabulary import Vocabulary
 
-_DATE, _DATE_FORM = r"\d{4}(-\d\d(-\d\d)?)?", "a year, month or day: 2023, 2023-12 or 2021-12-16"
 ROW, LANE, LEFT, TOP = 26, 104, 64, 52
 
 
@@ -51,18 +50,14 @@ class Picture:
 def read(file: Path, root: Path, documents: list[Document], vocabulary: Vocabulary,
          problems: list[Problem]) -> tuple[Event, ...]:
     """The events, earliest first; none where the project has no such file."""
-    content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
-    problems += broken
-    if content is not None and not isinstance(content, Sequence):
-        problems.append(at(content, f"{shown(content)} stands for the events; allowed is a list"))
-        content = None
+    content = located_yaml.read_if_there(file, root, problems)
     ids = [document.id for document in documents]
     events = []
-    for item in content or ():
+    for item in items(content, "the events", problems):
         before = len(problems)
         fields = mapping(item, "an event", ("date", "lane", "what"), ("symbol", "document", "became"), problems)
         event = Event(
-            date=text(fields.get("date"), "date", problems, _DATE, _DATE_FORM),
+            date=date(fields.get("date"), "date", problems),
             lane=one_of(fields.get("lane"), "lane", vocabulary["lanes"], problems),
             what=bilingual(fields.get("what"), problems),
             symbol=text(fields.get("symbol"), "symbol", problems),

@@ -47,6 +47,13 @@ def read(path: Path, root: Path) -> tuple[Text | Mapping | Sequence | None, list
     return (None, problems) if source is None else parse(source, path.relative_to(root).as_posix())
 
 
+def read_if_there(path: Path, root: Path, problems: list[Problem]) -> Text | Mapping | Sequence | None:
+    """The content of a file that a project may do without; its problems are added to the list."""
+    content, found = read(path, root) if path.exists() else (None, [])
+    problems += found
+    return content
+
+
 def read_text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     """A file's text, or None and the problem that it is not UTF-8."""
     try:

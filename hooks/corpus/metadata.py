@@ -1,17 +1,14 @@
 """A page's front matter: what is known of the document, and how surely."""
 
-from datetime import date
-
-from .located_yaml import Mapping, Text
+from .located_yaml import Mapping
 from .model import Adoption, Document
 from .problem import Problem
-from .shape import at, bilingual, mapping, one_of, shown, text, texts
+from .shape import at, bilingual, date, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary
 
 REQUIRED = ("symbol", "symbol_verified", "title", "short", "kind", "status", "body", "session", "date",
             "date_basis", "source")
 OPTIONAL = ("agenda_item", "sponsors", "follows", "adopted_as", "remarks", "headings")
-_DATE, _DATE_FORM = r"\d{4}(-\d\d(-\d\d)?)?", "a date as exact as is verified: 2021-11-10, 2021-11 or 2021"
 
 
 def read(front: Mapping, id_: str, vocabulary: Vocabulary, problems: list[Problem]) -> Document | None:
@@ -41,7 +38,7 @@ def read(front: Mapping, id_: str, vocabulary: Vocabulary, problems: list[Proble
         status=one_of(front.get("status"), "status", vocabulary["statuses"], problems),
         body=wording("body"),
         session=wording("session"),
-        date=_date(front.get("date"), problems),
+        date=date(front.get("date"), "date", problems),
         date_basis=one_of(front.get("date_basis"), "date_basis", ("printed", "verified", "session"), problems),
         agenda_item=text(front.get("agenda_item"), "agenda_item", problems),
         sponsors=wording("sponsors"),
@@ -62,18 +59,7 @@ def _adoption(value, problems: list[Problem]) -> Adoption | None:
         problems.append(at(fields, "an inferred adoption without a note; allowed is one that says from what"))
     return Adoption(
         symbol=text(fields.get("symbol"), "symbol", problems),
-        date=_date(fields.get("date"), problems),
+        date=date(fields.get("date"), "date", problems),
         basis=one_of(fields.get("basis"), "basis", ("verified", "inferred"), problems),
         note=bilingual(fields.get("note"), problems),
     )
-
-
-def _date(value, problems: list[Problem]) -> Text | None:
-    """A day, month or year that exists."""
-    written = text(value, "date", problems, _DATE, _DATE_FORM)
-    try:
-        if written:
-            date(*map(int, (written + "-01-01")[:10].split("-")))
-    except ValueError:
-        problems.append(at(written, f"{shown(written)} stands for date; allowed is {_DATE_FORM}"))
-    return written

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from .located_yaml import Text
 from .passage import Passage
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 GOALS_DATE = "2015-09-25"
 _CITED_TARGET = re.compile(r"具体目标\s*(\d+\.\d+)")
 
-UnitKind = Literal["preamble", "preamble-sub", "operative", "operative-sub", "annex", "annex-sub",
-                   "report", "report-sub", "report-front"]
 TAGGED_KINDS = ("operative", "operative-sub", "annex", "annex-sub", "report", "report-sub")
 UNIT_KINDS = ("preamble", "preamble-sub", "report-front", *TAGGED_KINDS)
 OFFICIAL_ADDRESS = "https://docs.un.org/zh/"

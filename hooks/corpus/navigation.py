@@ -36,7 +36,7 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
     """The sections in the order of the tabs."""
     documents = tuple(
         Link(document.page, Bilingual(f"{document.year} {document.short.zh}", document.short.en), document.symbol)
-        for document in corpus.documents[:FEW]
+        for document in corpus.documents
     ) if len(corpus.documents) <= FEW else ()
     return (
         Section("home", "index.html", HOME),

@@ -62,12 +62,14 @@ def pages(corpus: Corpus) -> list[Page]:
     """All generated pages, and the document pages, in the order of the navigation."""
     columns = max((len(document.tagged) for document in corpus.documents), default=1)
     shared = {"columns": columns, "ways": ways(corpus)}
+    citations = citator.citations(corpus)
+    citing = citator.cited_by(citations)
     return [
         Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
-                "cited_by": citator.cited_by(corpus, document)}) for document in corpus.documents),
+                "cited_by": citing.get(document.id, [])}) for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(_target(corpus, target, columns) for target in corpus.vocabulary["targets"]),
         *(_pillar(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
@@ -76,7 +78,7 @@ def pages(corpus: Corpus) -> list[Page]:
         *(Page(f"{scheme}.html", label, "names.html", "indexes",
                {"scheme": scheme, "label": label, "found": citator.named(corpus, scheme)})
           for scheme, label in NAMED.items()),
-        Page("citations.html", CITATIONS, "citations.html", "indexes", {"found": citator.citations(corpus)}),
+        Page("citations.html", CITATIONS, "citations.html", "indexes", {"found": citations}),
         Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
             "events": corpus.events, "drawn": lineage.picture(corpus.events, list(corpus.vocabulary["lanes"]))}),
         Page("promises.html", PROMISES, "promises.html", "indexes", {"promises": corpus.promises}),

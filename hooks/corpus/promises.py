@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
-from .located_yaml import Sequence, Text
+from .located_yaml import Text
 from .model import Document
 from .problem import Problem
-from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts
+from .shape import Bilingual, bilingual, date, items, mapping, one_of, texts
 from .vocabulary import Vocabulary
 
-_BY, _BY_FORM = r"\d{4}(-\d\d(-\d\d)?)?", "a year, month or day: 2025, 2025-12 or 2025-12-31"
 UNKNOWN = "not-known"
 
 
@@ -43,13 +42,9 @@ class Promise:
 def read(file: Path, root: Path, documents: list[Document], vocabulary: Vocabulary,
          problems: list[Problem]) -> tuple[Promise, ...]:
     """The promises, earliest due first, those without a date last; none where the project has no such file."""
-    content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
-    problems += broken
-    if content is not None and not isinstance(content, Sequence):
-        problems.append(at(content, f"{shown(content)} stands for the promises; allowed is a list"))
-        content = None
+    content = located_yaml.read_if_there(file, root, problems)
     units = {document.id: [unit.id for unit in document.tagged] for document in documents}
-    found = [_promise(item, units, vocabulary, problems) for item in content or ()]
+    found = [_promise(item, units, vocabulary, problems) for item in items(content, "the promises", problems)]
     return tuple(sorted(filter(None, found), key=lambda promise: (promise.by or "9", promise.document)))
 
 
@@ -64,7 +59,7 @@ def _promise(item, units: dict[str, list[str]], vocabulary: Vocabulary, problems
         who=tuple(filter(None, (one_of(id_, "who", vocabulary["addressees"], problems)
                                 for id_ in texts(fields.get("who"), "who", problems)))),
         what=bilingual(fields.get("what"), problems),
-        by=text(fields.get("by"), "by", problems, _BY, _BY_FORM),
+        by=date(fields.get("by"), "by", problems),
         recurring=recurring == "true",
         followed=_outcome(fields["followed"], vocabulary, problems) if "followed" in fields else None,
     )

@@ -31,7 +31,7 @@ def environment() -> Environment:
     made.globals |= {
         "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
         "gutter": gutter, "place_name": place_name, "place_of": place_of, "forms_of": forms_of,
-        "reference": reference, "reference_of": reference_of,
+        "reference": reference,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
     }
     return made
@@ -75,7 +75,7 @@ def day(date: str) -> Bilingual:
 
 def gutter(block: Block) -> str:
     """What hangs beside a block: its printed number, or our 序 n for a paragraph that has none."""
-    if block.kind in ("preamble", "preamble-sub") and not block.kind.endswith("-sub"):
+    if block.kind == "preamble":
         return f"序 {block.number}" if block.number else "序"
     if block.kind == "report-front":
         return "摘要"
@@ -97,11 +97,6 @@ def place_name(block: Block) -> Bilingual:
 def place_of(document: Document, id_: str) -> Bilingual:
     """The same of a block known by its id."""
     return place_name(next(block for block in document.blocks if block.id == id_))
-
-
-def reference_of(document: Document, unit: str) -> Bilingual:
-    """How an index names a unit known by its id."""
-    return reference(next(block for block in document.blocks if block.id == unit))
 
 
 def reference(unit: Block) -> Bilingual:

@@ -3,7 +3,7 @@
 import json
 
 from .model import Block, Corpus, Document
-from .render import reference, slug
+from .render import place_name, slug
 
 
 def search_index(corpus: Corpus) -> str:
@@ -20,7 +20,7 @@ def search_index(corpus: Corpus) -> str:
 def _entry(block: Block, document: Document, corpus: Corpus) -> dict:
     return {
         "location": f"{document.page}#{block.id}",
-        "title": f"注 {block.number}" if block.kind == "note" else reference(block).zh,
+        "title": place_name(block).zh,
         "text": block.text,
         "targets": [[target, slug(target), tag.strength == "direct"] for target, tag in block.tags.items()],
         "labels": " ".join(_labels(block, corpus)),

@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 
 from . import agreement, annotations, located_yaml
-from .located_yaml import Sequence, Text
+from .located_yaml import Text
 from .model import Annotation, Block, Document
 from .problem import Problem
-from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts
+from .shape import Bilingual, at, bilingual, items, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary
 
 ABSENT = "absent"
@@ -34,7 +34,7 @@ class Settlement:
 
 @dataclass(frozen=True)
 class SecondReading:
-    """For each field, every unit's values in both raw readings; and every difference, field by field."""
+    """For each field, every unit's values in both raw readings; and every difference, in the order of the texts."""
 
     pairs: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
     settlements: tuple[Settlement, ...]
@@ -75,9 +75,7 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
     met: list[Settlement] = []
     for document in documents:
         file = folder / f"{document.id}.yml"
-        content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
-        problems += broken
-        second = annotations.read(content, vocabulary, problems)
+        second = annotations.read(located_yaml.read_if_there(file, root, problems), vocabulary, problems)
         units = {unit.id for unit in document.tagged}
         problems += [at(unit, f"{shown(unit)} is no unit of {document.id}; allowed is a reading of its units")
                      for unit in second if unit not in units]
@@ -126,13 +124,9 @@ def _valid(side: tuple[str, ...], field: str) -> bool:
 
 def _settlements(file: Path, root: Path, vocabulary: Vocabulary,
                  problems: list[Problem]) -> dict[tuple[str, str, str], Settlement]:
-    content, broken = located_yaml.read(file, root) if file.exists() else (None, [])
-    problems += broken
-    if content is not None and not isinstance(content, Sequence):
-        problems.append(at(content, f"{shown(content)} stands for the settlements; allowed is a list"))
-        content = None
+    content = located_yaml.read_if_there(file, root, problems)
     found = {}
-    for item in content or ():
+    for item in items(content, "the settlements", problems):
         entry = mapping(item, "a settlement", ("document", "unit", "field", "first", "second", "choice", "rule"), (),
                         problems)
         sides = [tuple(sorted(map(str, texts(entry.get(side), side, problems))))

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date as calendar_date
 from difflib import get_close_matches
 
 from .located_yaml import Mapping, Sequence, Text
 from .problem import Problem
+
+DATE_FORM = "a date as exact as is verified: 2021-11-10, 2021-11 or 2021"
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,19 @@ def mapping(value, what: str, required: tuple[str, ...], optional: tuple[str, ..
     return value
 
 
+def items(value, what: str, problems: list[Problem]) -> list:
+    """The items of a list, or none, after a problem where something else stands."""
+    if value is not None and not isinstance(value, Sequence):
+        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a list"))
+        return []
+    return value or []
+
+
 def texts(value, what: str, problems: list[Problem]) -> tuple[Text, ...]:
     """The items of a list of plain texts; those that are none are problems and left out."""
-    if value is None:
-        return ()
-    if not isinstance(value, Sequence):
-        problems.append(at(value, f"{shown(value)} stands for {what}; allowed is a list"))
-        return ()
-    good = tuple(item for item in value if isinstance(item, Text) and item)
-    problems += [at(item, f"{shown(item)} in {what}; allowed is plain text") for item in value
+    found = items(value, what, problems)
+    good = tuple(item for item in found if isinstance(item, Text) and item)
+    problems += [at(item, f"{shown(item)} in {what}; allowed is plain text") for item in found
                  if not isinstance(item, Text) or not item]
     problems += [at(item, f"{shown(item)} stands twice in {what}; allowed is once")
                  for place, item in enumerate(good) if item in good[:place]]
@@ -59,6 +66,17 @@ def text(value, what: str, problems: list[Problem], pattern: str = r"(?s).+", fo
         problems.append(at(value, f"{shown(value)} stands for {what}; allowed is {form}"))
         return None
     return value
+
+
+def date(value, what: str, problems: list[Problem]) -> Text | None:
+    """A day, month or year that exists, or a problem and None; None alone where nothing stands."""
+    written = text(value, what, problems, r"\d{4}(-\d\d(-\d\d)?)?", DATE_FORM)
+    try:
+        if written:
+            calendar_date(*map(int, (written + "-01-01")[:10].split("-")))
+    except ValueError:
+        problems.append(at(written, f"{shown(written)} stands for {what}; allowed is {DATE_FORM}"))
+    return written
 
 
 def one_of(value, what: str, allowed, problems: list[Problem]) -> Text | None:
