@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search
+from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search, view, ways
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -20,7 +20,7 @@ class Build:
     """What the events of one build share; the corpus outlives a build that found it broken."""
 
     corpus: ClassVar[Corpus | None] = None
-    made: ClassVar[dict[str, pages.Page]] = {}
+    made: ClassVar[dict[str, view.Page]] = {}
     characters: ClassVar[set[str]] = set()
     serving: ClassVar[bool] = False
 
@@ -65,7 +65,7 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     env.globals["navigation"] = navigation.navigation(Build.corpus)
-    env.globals["edition_name"] = pages.NAME
+    env.globals["edition_name"] = ways.NAME
     targets = tuple(Build.corpus.vocabulary["targets"])
     env.filters |= {"mini": lambda document: navigation.mini(document, targets), "slug": render.slug}
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from .model import Corpus, Document
-from .pages import CODEBOOK, DOCUMENTS, HOME, INDEXES, ways
 from .render import gutter
 from .shape import Bilingual
+from .ways import CODEBOOK, DOCUMENTS, HOME, INDEXES, ways
 
 ABOUT = Bilingual("关于", "About")
 AGREEMENT = Bilingual("一致程度", "Agreement")

@@ -9,10 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import indexes
 from .model import GOALS_DATE, UNIT_KINDS, Block, Corpus, Document, note_mark
-from .pages import NAME, Page
 from .runs import excerpt, runs
 from .shape import Bilingual
 from .strip import strip
+from .view import Page
+from .ways import NAME
 
 _HANZI = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
