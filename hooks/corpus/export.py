@@ -20,6 +20,8 @@ def corpus_json(corpus: Corpus, version: str) -> str:
         "footnotes": [_note(note, document) for document in corpus.documents for note in document.notes.values()],
         "corrections": [_correction(correction, document) for document in corpus.documents
                         for correction in _corrections(document)],
+        "parallels": [{"a": [parallel.a.document, parallel.a.id], "b": [parallel.b.document, parallel.b.id],
+                       "similarity": round(parallel.similarity, 2)} for parallel in corpus.parallels],
         "promises": [_promise(promise) for promise in corpus.promises],
         "events": [{"date": event.date, "lane": event.lane, "what": _wording(event.what), "symbol": event.symbol,
                     "document": event.document, "became": event.became} for event in corpus.events],

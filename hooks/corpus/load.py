@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import (
     annotations,
+    checked_pairs,
     codebook,
     conversion,
     identifiers,
@@ -24,7 +25,7 @@ from .problem import InvalidCorpus, Problem
 from .shape import at
 
 # Files beside those of the documents.
-SHARED = ("settled.yml", "promises.yml", "events.yml")
+SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml")
 
 
 def load(root: Path) -> Corpus:
@@ -43,11 +44,13 @@ def load(root: Path) -> Corpus:
     second = second_reading.read(root, documents, terms, problems) if complete else None
     promised = promises.read(root / "annotations/promises.yml", root, documents, terms, problems)
     events = lineage.read(root / "annotations/events.yml", root, documents, terms, problems)
+    # What compares documents needs all of them, as above.
+    pairs = checked_pairs.read(root / "annotations/parallels.yml", root, documents, problems) if complete else None
     problems += _strays(root, {path.stem for path in (root / "docs/resolutions").glob("*.md")})
     if problems:
         raise InvalidCorpus(problems)
     in_order = tuple(sorted(documents, key=lambda document: (document.date, document.id)))
-    return Corpus(in_order, terms, second, book, promised, events)
+    return Corpus(in_order, terms, second, book, promised, events, pairs)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:

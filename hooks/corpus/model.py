@@ -15,10 +15,13 @@ from .shape import Bilingual
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from .checked_pairs import CheckedPairs
     from .codebook import Codebook
     from .lineage import Event
+    from .parallels import Parallel
     from .promises import Promise
     from .second_reading import SecondReading
+    from .words import Words
 
 # The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
 GOALS_DATE = "2015-09-25"
@@ -225,6 +228,21 @@ class Corpus:
     codebook: "Codebook | None" = None
     promises: "tuple[Promise, ...]" = ()
     events: "tuple[Event, ...]" = ()
+    checked_pairs: "CheckedPairs | None" = None
+
+    @cached_property
+    def words(self) -> "Words":
+        """The segmenter that knows this vocabulary."""
+        from .words import Words
+
+        return Words(self.vocabulary)
+
+    @cached_property
+    def parallels(self) -> "tuple[Parallel, ...]":
+        """Found when first asked for: what only checks the corpus has no need of them."""
+        from .parallels import find
+
+        return find(self.documents, self.words)
 
     @property
     def tagged(self) -> Iterator[Block]:
