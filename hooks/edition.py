@@ -1,7 +1,9 @@
 """MkDocs events: read the corpus, add its pages, set each page's HTML, write data and fonts beside them."""
 
+import os
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +12,20 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search, view, ways
+from corpus import (
+    Corpus,
+    InvalidCorpus,
+    export,
+    fonts,
+    load,
+    navigation,
+    pages,
+    promise_calendar,
+    render,
+    search,
+    view,
+    ways,
+)
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -45,6 +60,8 @@ def on_files(files, config):
     for source in Build.made:
         if not files.get_file_from_path(source):
             files.append(File.generated(config, source, content=""))
+    calendar = promise_calendar.calendar(Build.corpus, _stamp(), config.site_url or "")
+    files.append(File.generated(config, "data/promises.ics", content=calendar))
     files.append(File.generated(config, "data/corpus.json", content=export.corpus_json(Build.corpus, _version(config))))
 
 
@@ -91,6 +108,15 @@ def on_post_build(config):
 
 def _source(path: str) -> str:
     return path.removesuffix(".html") + ".md"
+
+
+def _stamp() -> datetime:
+    """The time of the edition: that of the newest commit, or of the newest thing the data record."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    corpus = Build.corpus
+    newest = max((dated.date for dated in (*corpus.documents, *corpus.events)), default="1970")
+    return datetime.fromisoformat(newest + "-01-01"[len(newest) - 4:]).replace(tzinfo=UTC)
 
 
 def _version(config) -> str:

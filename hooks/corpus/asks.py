@@ -43,6 +43,16 @@ def by_addressee(corpus: Corpus) -> dict[str, list[Ask]]:
     return found
 
 
+def by_verb(corpus: Corpus) -> dict[str, list[Ask]]:
+    """Verb → the units that use it, each once, with what they ask by it; in the vocabulary's order."""
+    found: dict[str, list[Ask]] = {verb: [] for verb in corpus.vocabulary["verbs"]}
+    for ask in asks(corpus):
+        for verb in dict.fromkeys(action.verb for action in ask.actions):
+            found[verb].append(Ask(ask.document, ask.unit, tuple(action for action in ask.actions
+                                                                 if action.verb == verb)))
+    return found
+
+
 def ladder(corpus: Corpus, made: list[Ask]) -> list[Rung]:
     """The rungs that any of the asks stands on, strongest first; a unit stands once on a rung."""
     rungs = []

@@ -45,8 +45,14 @@ def citations(corpus: Corpus) -> list[Citation]:
             for symbol in place.block.annotation.cites:
                 found.setdefault(str(symbol), []).append(place)
     doubtful, known = _doubtful(corpus), _here(corpus)
-    return [Citation(symbol, tuple(places), known.get(symbol.partition("#")[0]), _address(symbol, doubtful))
+    return [Citation(symbol, tuple(places), known.get(symbol.partition("#")[0]),
+                     None if symbol.rpartition("RES/")[2] in doubtful else address(symbol))
             for symbol, places in sorted(found.items(), key=lambda item: _order(item[0]))]
+
+
+def address(symbol: str) -> str | None:
+    """Where the official document is read; None for a series whose address is not known."""
+    return OFFICIAL_ADDRESS + symbol if _ADDRESSABLE.fullmatch(symbol) else None
 
 
 def cited_by(found: list[Citation]) -> dict[str, list[Place]]:
@@ -70,11 +76,6 @@ def _annotated(corpus: Corpus):
         for block in document.blocks:
             if block.annotation:
                 yield Place(document, block)
-
-
-def _address(symbol: str, doubtful: set[str]) -> str | None:
-    known = _ADDRESSABLE.fullmatch(symbol) and symbol.rpartition("RES/")[2] not in doubtful
-    return OFFICIAL_ADDRESS + symbol if known else None
 
 
 def _doubtful(corpus: Corpus) -> set[str]:

@@ -111,6 +111,7 @@ def _promise(promise) -> dict:
     followed = promise.followed
     return {"unit": [promise.document, promise.unit], "who": list(promise.who), "what": _wording(promise.what),
             "by": promise.by, "recurring": promise.recurring,
+            "every": promise.every and int(promise.every), "each_year": promise.each_year,
             "followed": followed and {"status": followed.status, "what": _wording(followed.what),
                                       "symbols": list(followed.symbols)}}
 

@@ -239,10 +239,15 @@ class Corpus:
 
     @cached_property
     def parallels(self) -> "tuple[Parallel, ...]":
-        """Found when first asked for: what only checks the corpus has no need of them."""
+        """What the search finds, but for pairs judged only to look alike.
+
+        Found when first asked for: what only checks the corpus has no need of them.
+        """
         from .parallels import find
 
-        return find(self.documents, self.words)
+        judged = self.checked_pairs.look_alikes if self.checked_pairs else ()
+        return tuple(parallel for parallel in find(self.documents, self.words)
+                     if (parallel.a, parallel.b) not in judged)
 
     @property
     def tagged(self) -> Iterator[Block]:

@@ -1,8 +1,9 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, citator, lineage
+from . import asks, checked_pairs, citator, concordance, lineage, parallels, silences
 from .findings import pillar_page, target_page
 from .model import Corpus, Document
+from .relations import Relations
 from .shape import Bilingual
 from .view import Page
 from .ways import (
@@ -17,7 +18,9 @@ from .ways import (
     MATRIX,
     NAME,
     NAMED,
+    PARALLELS,
     PROMISES,
+    SILENCES,
     VERBS,
     ways,
 )
@@ -36,16 +39,19 @@ def pages(corpus: Corpus) -> list[Page]:
     shared = {"columns": columns, "ways": ways(corpus)}
     citations = citator.citations(corpus)
     citing = citator.cited_by(citations)
+    related = Relations(corpus)
     return [
         Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
-                "cited_by": citing.get(document.id, [])}) for document in corpus.documents),
+                "cited_by": citing.get(document.id, []), "related": related.of}) for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(target_page(corpus, target, columns) for target in corpus.vocabulary["targets"]),
         *(pillar_page(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
         Page("matrix.html", MATRIX, "matrix.html", "indexes"),
+        Page("silences.html", SILENCES, "silences.html", "indexes",
+             {"found": list(silences.silences(corpus)), "reasons": silences.REASONS}),
         *_asks(corpus),
         *(Page(f"{scheme}.html", label, "names.html", "indexes",
                {"scheme": scheme, "label": label, "found": citator.named(corpus, scheme)})
@@ -54,10 +60,14 @@ def pages(corpus: Corpus) -> list[Page]:
         Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
             "events": corpus.events, "drawn": lineage.picture(corpus.events, list(corpus.vocabulary["lanes"]))}),
         Page("promises.html", PROMISES, "promises.html", "indexes", {"promises": corpus.promises}),
+        Page("parallels.html", PARALLELS, "parallels.html", "indexes",
+             {"families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
+              "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
-        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
+        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes", {"found": concordance.concordance(corpus)})]
+          if corpus.vocabulary["glossary"] else ()),
         *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
           if corpus.codebook else ()),
     ]
@@ -76,6 +86,8 @@ def _asks(corpus: Corpus) -> list[Page]:
                "indexes", {"addressee": addressee, "made": made} | ways_to_group) for addressee, made in asked.items()),
         Page("verbs.html", VERBS, "verbs.html", "indexes",
              {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)}),
+        *(Page(f"verbs/{verb}.html", verbs[verb].label, "verb.html", "indexes", {"verb": verb, "made": used}
+               | ways_to_group) for verb, used in asks.by_verb(corpus).items()),
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import indexes
+from . import citator, indexes
+from .difference import difference
 from .model import GOALS_DATE, UNIT_KINDS, Block, Corpus, Document, note_mark
 from .runs import excerpt, runs
 from .shape import Bilingual
@@ -31,8 +32,8 @@ def environment() -> Environment:
     }
     made.globals |= {
         "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
-        "gutter": gutter, "place_name": place_name, "place_of": place_of, "forms_of": forms_of,
-        "reference": reference,
+        "gutter": gutter, "place_name": place_name, "place_of": place_of, "short_name": short_name,
+        "forms_of": forms_of, "reference": reference, "official": citator.address,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
     }
     return made
@@ -41,7 +42,8 @@ def environment() -> Environment:
 def render(page: Page, corpus: Corpus) -> str:
     """The page's content as HTML, without the site's furniture around it."""
     document: Document | None = page.values.get("document")
-    values = {"corpus": corpus, "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
+    values = {"corpus": corpus, "differences": lambda left, right: difference(left.text, right.text, corpus.words),
+              "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
               "origin": lambda unit, target: corpus.document(unit.document).provenance(target)}
     return environment().get_template(page.template).render(values | page.values)
 
@@ -93,6 +95,16 @@ def place_name(block: Block) -> Bilingual:
     if block.kind in ("title", "heading"):
         return Bilingual("标题", "heading")
     return Bilingual("刊头", "masthead") if block.kind == "line" else reference(block)
+
+
+def short_name(block: Block) -> Bilingual:
+    """The same where it stands alone beside its document's year: 第 7 (a) 段, para. 7 (a); 附 12, annex 12."""
+    name = place_name(block)
+    if block.kind not in UNIT_KINDS or block.number is None:
+        return name
+    if block.kind.startswith(("annex", "preamble")):
+        return Bilingual(name.zh, f"{'annex' if block.kind.startswith('annex') else 'preamble'} {block.number}")
+    return Bilingual(f"第 {block.number} 段", f"para. {block.number}")
 
 
 def place_of(document: Document, id_: str) -> Bilingual:

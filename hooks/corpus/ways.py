@@ -19,6 +19,7 @@ NAME = Bilingual("联合国打击贩运人口决议注释本", "UN Resolutions a
 DOCUMENTS = Bilingual("文件", "Documents")
 INDEXES = Bilingual("索引", "Indexes")
 MATRIX = Bilingual("对照矩阵", "Matrix")
+SILENCES = Bilingual("沉默", "Silences")
 HOME = Bilingual("首页", "Home")
 GLOSSARY = Bilingual("术语", "Glossary")
 ADDRESSEES = Bilingual("对象", "Addressees")
@@ -26,6 +27,7 @@ VERBS = Bilingual("动词阶梯", "Verb ladder")
 CITATIONS = Bilingual("援引表", "Citator")
 LINEAGE = Bilingual("沿革", "Lineage")
 PROMISES = Bilingual("承诺追踪", "Promises")
+PARALLELS = Bilingual("平行段落", "Parallels")
 CORRECTIONS = Bilingual("校勘记", "Corrections")
 NAMED = {"instruments": Bilingual("文书", "Instruments"), "bodies": Bilingual("机构与机制", "Bodies and mechanisms")}
 NAMED_ABOUT = {
@@ -40,6 +42,8 @@ def ways(corpus: Corpus) -> list[Way]:
     return [
         Way("matrix.html", MATRIX, Bilingual("目标 × 支柱 × 文件；空格也有含义",
                                              "Target × pillar × document; empty cells speak")),
+        Way("silences.html", SILENCES, Bilingual("哪里没有说，为什么是空的",
+                                                 "What is not said, and why the place is empty")),
         Way("addressees.html", ADDRESSEES, Bilingual("谁被要求做什么，用哪个动词",
                                                      "Who is asked to do what, in which words")),
         Way("verbs.html", VERBS, Bilingual("用语的轻重，逐年比较",
@@ -50,6 +54,8 @@ def ways(corpus: Corpus) -> list[Way]:
         Way("lineage.html", LINEAGE, Bilingual("决议、草案、报告、会议的时间线",
                                                "A timeline of resolutions, drafts, reports and meetings")),
         Way("promises.html", PROMISES, Bilingual("谁、做什么、何时，后来怎样", "Who, what, by when, what followed")),
+        Way("parallels.html", PARALLELS, Bilingual("同一条款在各文件中的措辞，逐词比较",
+                                                   "One clause in several documents, word by word")),
         Way("corrections.html", CORRECTIONS, Bilingual("照录的讹误和拟改的文字",
                                                        "Slips kept as printed, and what is proposed")),
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",

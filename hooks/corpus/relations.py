@@ -1,0 +1,100 @@
+"""What a paragraph has to do with others: the same clause, what cites it, what came of it, who else is so asked."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .asks import Ask, by_addressee
+from .citator import Citation, Place, citations
+from .model import Block, Corpus, Document
+from .promises import Promise
+
+# More of a kind would hide the paragraph they belong to; the full list stands in the index.
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Some:
+    """The first few of a kind of relation, and how many there are in all."""
+
+    shown: tuple
+    total: int
+
+
+@dataclass(frozen=True)
+class Related:
+    """What a paragraph has to do with others; a kind without any is left out.
+
+    `parallels`: (the other paragraph, similarity), most similar first. `promises`: those the paragraph makes.
+    `cites`: citations. `cited_by`: places. `asked`: for each addressee, asks of it under the same primary pillar in
+    the documents nearest in time, of all other asks of it.
+    """
+
+    parallels: Some | None
+    promises: tuple[Promise, ...]
+    cites: Some | None
+    cited_by: Some | None
+    asked: dict[str, Some]
+
+
+class Relations:
+    """The relations of every paragraph of a corpus, from indexes made once."""
+
+    def __init__(self, corpus: Corpus):
+        found = citations(corpus)
+        self._citations: dict[str, Citation] = {citation.symbol: citation for citation in found}
+        self._cited_by = _by_paragraph(found)
+        self._asked = by_addressee(corpus)
+        self._order = {document: place for place, document in enumerate(corpus.documents)}
+        self._alike: dict[tuple[str, str], list[Ask]] = {}
+        for addressee, asks in self._asked.items():
+            for ask in asks:
+                self._alike.setdefault((addressee, ask.unit.pillars.primary), []).append(ask)
+        self._promises: dict[tuple[str, str], list[Promise]] = {}
+        for promise in corpus.promises:
+            self._promises.setdefault((promise.document, promise.unit), []).append(promise)
+        self._parallels: dict[Block, list[tuple[Block, float]]] = {}
+        for parallel in corpus.parallels:
+            self._parallels.setdefault(parallel.a, []).append((parallel.b, parallel.similarity))
+            self._parallels.setdefault(parallel.b, []).append((parallel.a, parallel.similarity))
+
+    def of(self, unit: Block, document: Document) -> Related:
+        """The relations of one paragraph of the document."""
+        cites = unit.annotation.cites if unit.annotation else ()
+        return Related(
+            parallels=_some(sorted(self._parallels.get(unit, ()), key=lambda found: -found[1])),
+            promises=tuple(self._promises.get((unit.document, unit.id), ())),
+            cites=_some([self._citations[symbol] for symbol in cites]),
+            cited_by=_some(self._cited_by.get((unit.document, unit.id), ())),
+            asked={addressee: some for addressee in _addressees(unit)
+                   if (some := self._same(document, unit, addressee))},
+        )
+
+    def _same(self, document: Document, unit: Block, addressee: str) -> Some | None:
+        alike, here = self._alike[addressee, unit.pillars.primary], self._order[document]
+        before = bisect_left(alike, here, key=lambda ask: self._order[ask.document])
+        after = bisect_right(alike, here, key=lambda ask: self._order[ask.document])
+        earlier, later = alike[max(0, before - SHOWN) : before], alike[after : after + SHOWN]
+        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[:SHOWN]
+        in_order = sorted(near, key=lambda ask: self._order[ask.document])
+        others = len(self._asked[addressee]) - 1
+        return Some(tuple(in_order), others) if others else None
+
+
+def _some(found: Iterable) -> Some | None:
+    everything = tuple(found)
+    return Some(everything[:SHOWN], len(everything)) if everything else None
+
+
+def _addressees(unit: Block) -> Iterable[str]:
+    return dict.fromkeys(addressee for action in unit.actions for addressee in action.addressees)
+
+
+def _by_paragraph(found: list[Citation]) -> dict[tuple[str, str], list[Place]]:
+    """(document, unit) → where the paragraph itself is cited, not its document alone."""
+    cited: dict[tuple[str, str], list[Place]] = {}
+    for citation in found:
+        _, _, unit = citation.symbol.partition("#")
+        if citation.here and unit:
+            cited.setdefault((citation.here.id, unit), []).extend(citation.places)
+    return cited
