@@ -249,7 +249,8 @@ def test_verb_ladder_has_every_verb_and_unit_once_strongest_first(asked, pages):
 def test_ladders_and_tables_agree_on_who_is_asked_how_often(asked, pages):
     rows = pages["addressees.html"].one("table.counts").one("tbody").all("tr")
     for row, (term, path, page, _) in zip(rows, addressee_pages(asked, pages), strict=True):
-        squares = {destination(path, link["href"]) for ladder in page.all("table.lad") for link in ladder.all("a")}
+        squares = {destination(path, link["href"]) for ladder in page.all("table.lad") for cell in ladder.all("td")
+                   for link in cell.all("a")}
         assert row.all("td")[-1].figures() == [len(squares)] == page.all("div.fig")[0].all("b")[0].figures(), term["id"]
 
 

@@ -286,21 +286,6 @@ def test_every_correction_stands_once_under_its_document_as_the_data_has_it(data
 # The glossary
 
 
-def test_glossary_has_every_term_once_with_its_forms_its_english_and_its_meaning(data, pages):
-    terms = data["vocabulary"]["glossary"]
-    page = pages["glossary.html"]
-    for term, row in zip(terms, page.one("table.glossary").one("tbody").all("tr"), strict=True):
-        assert row["id"] == term["id"]
-        heading = row.one("th")
-        others = [form for form in term.get("forms", ()) if form != term["label"]["zh"]]
-        assert heading.text(".forms") == term["label"]["zh"]
-        assert [forms.text() for forms in heading.all(".forms")] == (["；".join(others)] if others else []), term["id"]
-        english, meaning = row.all("td")
-        assert english.text() == term["label"]["en"]
-        assert [wording.text() for wording in meaning.all("span")] == list(term["subject"].values())
-    assert page.one("div.ed").one("p.note").figures() == [len(terms)]
-
-
 # The ways in
 
 

@@ -17,9 +17,12 @@ def rows(pages):
 def test_every_term_stands_once_with_both_languages_and_its_meaning(pages, data):
     for row, term in zip(rows(pages), data["vocabulary"]["glossary"], strict=True):
         assert row["id"] == term["id"]
-        assert row.one("th").text().startswith(term["label"]["zh"])
-        assert row.all("td")[0].text() == term["label"]["en"]
-        assert all(term["subject"][language] in row.text() for language in ("zh", "en"))
+        heading, (english, meaning) = row.one("th"), row.all("td")
+        assert heading.text(".forms") == term["label"]["zh"]
+        others = [form for form in term.get("forms", ()) if form != term["label"]["zh"]]
+        assert [forms.text() for forms in heading.all(".forms")] == (["；".join(others)] if others else []), term["id"]
+        assert english.text() == term["label"]["en"]
+        assert meaning.text("p", "details") == " ".join(term["subject"].values())
 
 
 def test_every_term_leads_to_each_paragraph_that_has_it_once(pages, data):

@@ -30,9 +30,11 @@ def test_every_page_has_an_address_of_its_own(tiny):
     assert [page.path for page in pages.pages(tiny)] == [
         "index.html", "documents.html", "resolutions/lh-3-12.html", "resolutions/lh-3-l-7.html",
         "resolutions/lh-res-118-3.html", "indexes.html", "targets/8.7.html", "targets/8.10.html",
-        "pillars/lighting.html", "pillars/repair.html", "pillars/company.html", "matrix.html",
+        "pillars/lighting.html", "pillars/repair.html", "pillars/company.html", "matrix.html", "silences.html",
         "addressees.html", "addressees/islands.html", "addressees/harbour-office.html", "addressees/secretariat.html",
-        "verbs.html", "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html",
+        "verbs.html", "verbs/adopts.html", "verbs/requests.html", "verbs/urges.html", "verbs/commits.html",
+        "verbs/welcomes.html",
+        "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html", "parallels.html",
         "corrections.html", "glossary.html", "codebook.html",
     ]  # fmt: skip
 

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 from .model import Block, Document
 from .words import Words
 
-# From this similarity on two paragraphs are parallel. Of the numbers that mistake at most one in twenty of what they find
-# in the tuning half of annotations/parallels.yml, this and the two below find most.
+# From this similarity on two paragraphs are parallel. Of the numbers that mistake at most one in twenty of what they
+# find in the tuning half of annotations/parallels.yml, this and the two below find most.
 THRESHOLD = 0.42
 # What a clause inside a longer paragraph counts, and the fewest words it must have.
 INSIDE, LONG_ENOUGH = 0.7, 12
