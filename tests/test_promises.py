@@ -18,7 +18,7 @@ def test_every_promise_stands_once_with_its_day_its_unit_and_what_followed(pages
     units = {(unit["document"], unit["id"]): unit for unit in data["units"]}
     for row, promise in zip(rows(page), data["promises"], strict=True):
         text = row.text()
-        assert row.one("a").get("href") == units[tuple(promise["unit"])]["url"]
+        assert row.one(".promises__u").one("a")["href"] == units[tuple(promise["unit"])]["url"]
         assert promise["what"]["zh"] in text and promise["what"]["en"] in text
         assert (promise["by"] or "")[:4] in row.one("th").text()
         followed = promise["followed"]

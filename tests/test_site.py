@@ -14,7 +14,6 @@ from site_build import ROOT, Element, build, destination, squeezed
 
 pytest_plugins = ["site_build"]
 
-NAMED = ("instruments.html", "bodies.html")  # what has an official document leads to it
 ADDRESSES = Path(__file__).with_name("addresses.txt")
 OFFICIAL = "https://docs.un.org/zh/"
 LINKS = ("href", "src", "action", "formaction", "poster", "data", "xlink:href")
@@ -134,10 +133,17 @@ def test_only_readers_leave_the_site_and_only_for_official_documents(pages, data
     assert {(tag, link.startswith(OFFICIAL)) for _, tag, link in outside} <= {("a", True)}, outside
     official = {(document["url"], "a", OFFICIAL + document["symbol"])
                 for document in data["documents"] if document["symbol_verified"]}
-    assert {link for link in outside if link[0].startswith("resolutions/")} == official
-    cited = {OFFICIAL + symbol for kept in ("units", "lines") for block in data[kept] for symbol in block["cites"]}
-    assert {link for path, _, link in outside if not path.startswith("resolutions/")} <= cited
-    assert {path for path, _, _ in outside if not path.startswith("resolutions/")} <= {"citations.html", *NAMED}
+    became = {(document["url"], "a", OFFICIAL + document["adopted_as"])
+              for document in data["documents"] if document["adopted_as"]}
+    assert {link for link in outside if link[0].startswith("resolutions/")} == official | became
+    cited = {symbol for kept in ("units", "lines") for block in data[kept] for symbol in block["cites"]}
+    known = {symbol for event in data["events"] for symbol in (event["symbol"], event["became"])}
+    known |= {symbol for promise in data["promises"] for symbol in (promise["followed"] or {"symbols": ()})["symbols"]}
+    pages_of = {"citations.html": cited, "instruments.html": cited, "bodies.html": cited, "lineage.html": known,
+                "promises.html": known}
+    for path, _, link in outside:
+        if not path.startswith("resolutions/"):
+            assert link.removeprefix(OFFICIAL) in pages_of[path], (path, link)
 
 
 def test_every_address_in_a_style_leads_to_a_file(site, pages):
