@@ -1,7 +1,6 @@
 /* Search by substring, for texts whose words no space divides. It stands in for the theme's worker and
- * speaks its protocol: 0 setup, 1 ready, 2 query, 3 result. What is found comes in tiers, one after the other:
- * the words themselves, in paragraphs and then in what stands beside them; all words, but apart; other names
- * of the same thing; the editors' tags and gists. In each: documents by date, then the order of reading. */
+ * speaks its protocol: 0 setup, 1 ready, 2 query, 3 result. In each tier of hits: documents by date, then the
+ * order of reading. */
 "use strict"
 
 ;(() => {
@@ -9,172 +8,34 @@
   const SHOWN = 10 // paragraphs of a document shown at once; the others stand under "more"
   const BEFORE = 16, AFTER = 72 // characters around the first word found
 
-  let pages = new Map(), units = [], terms = [], names = [], traditional = new Map()
+  const pages = new Map(), units = []
 
-  /* White space, width, case and traditional characters make no difference. */
-  function fold(text) {
-    return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "")
-      .replace(/[\u3400-\u9fff]/g, character => traditional.get(character) || character)
-  }
+  // Opened from a folder, this is no worker but a script in a frame, where scripts are imported by and by.
+  const here = self.document ? document.currentScript.src : location.href
+  const imported = Promise.resolve(importScripts(new URL("search-text.js", here), new URL("search-tiers.js", here)))
 
-  /* Nor, but after the words themselves, does the form of brackets, quotes, commas and dashes. */
-  const LOOSE = { "〈": "《", "<": "《", "〉": "》", ">": "》", "「": "\"", "」": "\"", "『": "\"", "』": "\"",
-    "“": "\"", "”": "\"", "„": "\"", "‘": "'", "’": "'", "、": ",", "。": ".", "・": "·" }
-  const loosen = key => key.replace(/[‐-―−]/g, "-").replace(/[〈<〉>「」『』“”„‘’、。・]/g, mark => LOOSE[mark])
-
-  /* English as " word word", so that " " + beginning finds whole words only; -our and -or, -ise and -ize are one. */
-  function english(text) {
-    return ` ${text.normalize("NFKC").toLowerCase().replace(/[’']s?\b/g, "").split(/[^\p{L}\p{N}.]+/u)
-      .join(" ").trim().replace(/our/g, "or").replace(/is(?=[eia])/g, "iz")}`
+  function setup({ config: { edition }, docs }) {
+    self.searchText.setTraditional(edition.traditional)
+    self.searchTiers.setVocabulary(edition)
+    for (const doc of docs) {
+      if (doc.location.includes("#")) {
+        const document = doc.location.replace(/^.*\/|\.html.*$/g, "")
+        units.push(Object.assign(doc, { key: self.searchText.fold(doc.text), document }))
+      } else pages.set(doc.location, doc)
+    }
   }
 
   /* For each character of a text's key, where in the text it comes from; found when first needed. */
   function origin(unit) {
     if (unit.origin) return unit.origin
     unit.origin = []
-    for (const { 0: piece, index } of unit.text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-      for (let i = fold(piece).length; i; i--) unit.origin.push([index, index + piece.length])
+    // Han characters and plain ASCII, nearly all there is, are one for one; the rest is folded to be measured.
+    for (const { 0: piece, index } of unit.text.matchAll(/[!-~\u3400-\u9fff]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu)) {
+      if (/^[!-~\u3400-\u9fff]+$/.test(piece)) for (let i = 0; i < piece.length; i++) unit.origin.push([index + i, index + i + 1])
+      else for (let i = self.searchText.fold(piece).length; i; i--) unit.origin.push([index, index + piece.length])
     }
     return unit.origin
   }
-
-  function setup({ config: { edition }, docs }) {
-    const [from, to] = edition.traditional.map(characters => [...characters])
-    traditional = new Map(from.map((character, i) => [character, to[i]]))
-    terms = edition.terms.map(([id, zh, en]) => ({ zh, en, words: english(`${id} ${en}`) }))
-    names = edition.names.map(group => ({
-      ...group, forms: group.forms.map(form => loosen(fold(form))), english: group.english.map(plain)
-    }))
-    for (const doc of docs) {
-      if (doc.location.includes("#")) {
-        const document = doc.location.replace(/^.*\/|\.html.*$/g, "")
-        units.push(Object.assign(doc, { key: fold(doc.text), document }))
-      } else pages.set(doc.location, doc)
-    }
-  }
-
-  /* An English name as it is compared whole: no space, no plural. */
-  const plain = name => english(name).replace(/s?(?= |$)/g, "").replace(/ /g, "")
-
-  // Queries
-
-  const HAN = /\p{Script=Han}/u
-
-  /* The query without its spaces, but for those between two Chinese words, which no text has. */
-  function phrases(query) {
-    const found = []
-    for (const word of query.trim().split(/\s+/)) {
-      const last = found.length - 1
-      if (last < 0 || HAN.test(found[last].slice(-1)) && HAN.test(word[0])) found.push(word)
-      else found[last] += ` ${word}`
-    }
-    return found.filter(fold)
-  }
-
-  const escapedPattern = text => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
-
-  /* A word's other names: { pattern, groups it names whole }; null where nothing in it has another name. */
-  function renamed(word) {
-    const key = loosen(fold(word)), whole = [], bare = key.replace(/^[《"]|[》"]$/g, "")
-    for (const group of names) {
-      if (group.forms.includes(bare) || group.english.includes(plain(word))) whole.push(group)
-    }
-    if (whole.length) return { pattern: alternatives(whole.flatMap(group => group.forms)), whole }
-    let pattern = "", any = /[《》"',.·-]/.test(key)
-    for (let at = 0; at < key.length;) {
-      let best = null
-      for (const group of names) {
-        for (const form of group.forms) {
-          if ((!best || form.length > best.form.length) && HAN.test(form[0]) && key.startsWith(form, at)) {
-            best = { form, group }
-          }
-        }
-      }
-      any ||= Boolean(best)
-      pattern += best ? alternatives(best.group.forms) : escapedPattern(key[at]) + (/[《》]/.test(key[at]) ? "?" : "")
-      at += best ? best.form.length : 1
-    }
-    return any ? { pattern, whole } : null
-  }
-
-  const alternatives = forms =>
-    `(?:${[...forms].sort((a, b) => b.length - a.length).map(escapedPattern).join("|")})`
-
-  /* Where in the unit's key a word stands under any of its names. */
-  function spansOf({ pattern, whole }, unit) {
-    const short = named(whole, unit).flatMap(group => group.short[unit.document] || []).map(form => loosen(fold(form)))
-    const any = new RegExp(short.length ? `${pattern}|${alternatives(short)}` : pattern, "g")
-    return [...loosen(unit.key).matchAll(any)].map(({ 0: { length }, index }) => [index, index + length])
-  }
-
-  const named = (groups, unit) => groups.filter(({ entries }) => entries.some(entry => (unit.terms || []).includes(entry)))
-
-  function literalSpans(word, unit) {
-    const spans = []
-    for (let at = unit.key.indexOf(word); at >= 0; at = unit.key.indexOf(word, at + word.length)) {
-      spans.push([at, at + word.length])
-    }
-    return spans
-  }
-
-  /* The tiers of a query: { name, holds(unit), spans(unit), why(unit) }. A unit is found in the first that holds. */
-  function tiers(query) {
-    const joined = phrases(query), apart = query.split(/\s+/).filter(fold)
-    const literal = words => ({
-      holds: unit => words.every(word => unit.key.includes(word)),
-      spans: unit => words.flatMap(word => literalSpans(word, unit))
-    })
-    const one = literal(joined.map(fold)), each = literal(apart.map(fold))
-    const found = [
-      { name: "", ...one, holds: unit => !unit.beside && one.holds(unit) },
-      { name: "beside", ...one }
-    ]
-    if (apart.length > joined.length) found.push({ name: "apart", ...each })
-    const renamings = [synonymous(joined), synonymous(apart)]
-    return [...found, {
-      name: "names",
-      holds: unit => renamings.some(renaming => renaming.holds(unit)),
-      spans: unit => renamings.flatMap(renaming => renaming.holds(unit) ? renaming.spans(unit) : [])
-    }, ...editorial(apart, each)]
-  }
-
-  function synonymous(words) {
-    const others = words.map(renamed), keys = words.map(fold)
-    const patterns = others.map(other => other && new RegExp(other.pattern))
-    const stands = (unit, i) => unit.key.includes(keys[i]) || others[i] &&
-      (patterns[i].test(unit.loose ||= loosen(unit.key)) || named(others[i].whole, unit).length > 0)
-    return {
-      holds: unit => words.every((_, i) => stands(unit, i)),
-      spans: unit => keys.flatMap((key, i) => [
-        ...literalSpans(key, unit), ...others[i] ? spansOf(others[i], unit) : []])
-    }
-  }
-
-  /* By the editors' gists, then by labels too; the Chinese by substring, the English by the beginning of words. */
-  function editorial(words, { spans }) {
-    const sought = words.map(word => {
-      const key = fold(word), begins = english(word)
-      const holds = HAN.test(word) ? (zh, en) => fold(zh).includes(key) : (zh, en) => en.includes(begins)
-      return { key, holds, terms: new Set(terms.flatMap(({ zh, words: en }, i) => holds(zh, en) ? i : [])) }
-    })
-    const inGist = (word, unit) => unit.gist && word.holds(unit.gist[0], unit.words ||= english(unit.gist[1]))
-    const inText = (word, unit) => unit.key.includes(word.key)
-    const labels = (word, unit) => (unit.terms || []).filter(term => word.terms.has(term))
-    return [{
-      name: "gists", spans,
-      holds: unit => sought.every(word => inGist(word, unit) || inText(word, unit)),
-      why: unit => ({ said: unit.gist, words })
-    }, {
-      name: "tags", spans,
-      holds: unit => sought.every(word => labels(word, unit).length || inGist(word, unit) || inText(word, unit)),
-      why: unit => {
-        const named = [...new Set(sought.flatMap(word => labels(word, unit)))].map(term => terms[term])
-        return { said: [named.map(({ zh }) => zh).join("，"), named.map(({ en }) => en).join(", ")], words }
-      }
-    }]
-  }
-
-  // Results, as the theme wants them
 
   const escaped = text => text.replace(/[&<>"]/g, c => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" })[c])
   const bilingual = (zh, en) => `<span class="t" lang="zh">${zh}</span> <span class="t" lang="en">${en}</span>`
@@ -214,7 +75,7 @@
 
   /* The label or gist by which a paragraph was found, where its own words do not say. */
   function reason({ said, words }) {
-    const begins = word => (HAN.test(word) ? "" : "(?<![\\p{L}\\p{N}])") + escapedPattern(word)
+    const begins = word => (self.searchText.HAN.test(word) ? "" : "(?<![\\p{L}\\p{N}])") + self.searchText.escapedPattern(word)
     const any = new RegExp(words.map(begins).join("|"), "giu")
     const [zh, en] = said.map(text => marked(text, [...text.matchAll(any)].map(
       ({ 0: { length }, index }) => [index, index + length])))
@@ -256,9 +117,9 @@
   }
 
   function search(query) {
-    if (!fold(query)) return []
+    if (!self.searchText.fold(query)) return []
     const seen = new Set(), hits = []
-    for (const tier of tiers(query)) {
+    for (const tier of self.searchTiers.tiers(query)) {
       const inside = units.filter(unit => !seen.has(unit) && tier.holds(unit))
       for (const unit of inside) seen.add(unit)
       if (inside.length) hits.push({ tier, inside })
@@ -266,8 +127,9 @@
     return hits.flatMap(({ tier, inside }) => grouped(inside, { tier, found: seen.size }))
   }
 
-  addEventListener("message", event => {
+  addEventListener("message", async event => {
     const { type, data } = event.data
+    await imported
     if (type === SETUP) {
       setup(data)
       postMessage({ type: READY })
