@@ -1,5 +1,6 @@
 """Search in a real browser, from a server and from a folder: what it finds, in what order, and the marks it leaves."""
 
+import json
 import random
 import re
 import unicodedata
@@ -20,7 +21,8 @@ HITS = """() => [...document.querySelectorAll('.md-search-result__item')].flatMa
         [item.querySelector('.search-doc').dataset.tier, link.href]))"""
 # The search has answered the query in the field and the whole list is there.
 ANSWERED = """() => new Promise(done => {
-    const list = document.querySelector('.md-search-result__list'), scrolled = document.querySelector('.md-search__scrollwrap')
+    const list = document.querySelector('.md-search-result__list')
+    const scrolled = document.querySelector('.md-search__scrollwrap')
     let before = null
     const look = () => {
         scrolled.scrollTop = scrolled.scrollHeight
@@ -112,7 +114,7 @@ def test_notes_headings_and_mastheads_follow_the_paragraphs(searching_served, se
               if block["document"] == document["id"] and folded("2225 卷") in folded(block["text"])}
     found = find(searching_served, served, "2225 卷")
     assert beside
-    assert (list(found)[0], set(found["beside"])) == ("beside", beside)
+    assert (next(iter(found)), set(found["beside"])) == ("beside", beside)
     title = data["documents"][-1]
     assert any(link.startswith(title["url"]) for link in find(searching_served, served, title["title"]["zh"])["beside"])
 
@@ -134,7 +136,8 @@ def test_tiers_come_one_after_the_other_and_name_no_paragraph_twice(searching_se
         for divider, inside in zip(dividers.all(), [found[tier] for tier in found if tier], strict=True):
             assert divider.locator("[lang=zh]").is_visible() and divider.locator("[lang=en]").is_visible()
             assert re.findall(r"\d+", divider.inner_text()) == [str(len(inside))] * 2, query
-        assert re.findall(r"\d+", searching_served.locator(".search-found").inner_text()) == [str(len(links))] * 2, query
+        said = searching_served.locator(".search-found").inner_text()
+        assert re.findall(r"\d+", said) == [str(len(links))] * 2, query
         seen |= set(found)
     assert seen == set(order)
 
@@ -148,8 +151,10 @@ def test_several_words_must_all_stand_in_a_paragraph(searching, address, data):
     assert find(searching, address, "2010 儿童")["apart"] == apart
 
 
-@pytest.mark.parametrize(("query", "id_"), [("人口贩运", "trafficking-in-persons"), ("贩卖人口", "trafficking-in-persons"),
-                                            ("受害人", "victim"), ("trafficking in persons", "trafficking-in-persons")])
+@pytest.mark.parametrize(("query", "id_"), [
+    ("人口贩运", "trafficking-in-persons"), ("贩卖人口", "trafficking-in-persons"), ("受害人", "victim"),
+    ("trafficking in persons", "trafficking-in-persons"),
+])
 def test_another_name_for_the_same_finds_its_paragraphs_after_the_words_themselves(
         searching_served, served, data, query, id_):
     expected = holding(data, lambda text, _: any(form in text for form in forms(data, "glossary", id_)))
@@ -180,6 +185,16 @@ def test_a_name_finds_all_paragraphs_that_name_the_body_or_instrument_under_any(
 ])
 def test_traditional_characters_and_wide_forms_find_the_same(searching_served, served, typed, plain):
     assert find(searching_served, served, typed) == find(searching_served, served, plain)
+
+
+def test_only_characters_the_texts_lack_are_folded_and_to_such_as_they_have(site, data):
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    before, after = index["config"]["edition"]["traditional"]
+    texts = {character for kind in ("units", "lines", "footnotes") for block in data[kind]
+             for character in block["text"]}
+    assert len(before) == len(after) == len(set(before)) > 300
+    assert not set(before) & texts
+    assert set(after) <= texts
 
 
 def test_other_brackets_and_quotes_find_what_they_stand_for(searching_served, served, data):
@@ -333,7 +348,8 @@ def test_marks_stand_across_bold_and_evidence_which_still_shows(searching_served
                   for part in (evidence, section.locator("mark.found").first))
     assert wash != mark
     assert float(re.search(r"([\d.]+)\)$", mark)[1]) < 0.2  # the wash shows through
-    assert "underline" in section.locator("mark.found").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+    line = section.locator("mark.found").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+    assert line == "underline"
 
 
 def test_other_names_are_marked_on_the_page_reached(searching_served, served, data):
