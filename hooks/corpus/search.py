@@ -1,42 +1,70 @@
-"""The index the search worker reads: documents, and their paragraphs and notes with their tags' labels."""
+"""The index the search worker reads: documents, and their paragraphs with what the editors say of them."""
 
 import json
 
-from .model import Block, Corpus, Document
-from .render import place_name, slug
+from . import synonyms, traditional
+from .model import UNIT_KINDS, Block, Corpus, Document
+from .render import place_name
+
+# The schemes whose labels find a unit that has the tag.
+SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
 
 
 def search_index(corpus: Corpus) -> str:
-    """JSON in the theme's outer form: `docs` holds each document, then its paragraphs and notes in order."""
-    docs = []
-    for document in corpus.documents:
-        origin = "" if document.stated else "（标注均为回溯）"
-        docs.append({"location": document.page, "title": f"{document.year} {document.title.zh}{origin}", "text": ""})
-        docs += [_entry(block, document, corpus) for block in (*document.units, *document.notes.values())]
-    return json.dumps({"config": {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}}, "docs": docs},
-                      ensure_ascii=False, separators=(",", ":"))
+    """JSON in the theme's outer form, compact.
 
-
-def _entry(block: Block, document: Document, corpus: Corpus) -> dict:
-    return {
-        "location": f"{document.page}#{block.id}",
-        "title": place_name(block).zh,
-        "text": block.text,
-        "targets": [[target, slug(target), tag.strength == "direct"] for target, tag in block.tags.items()],
-        "labels": " ".join(_labels(block, corpus)),
+    `docs`: each document, then its paragraphs in order, then what is `beside` them: notes, headings, mastheads.
+    `terms` of a paragraph are places in the one table `config.edition.terms` of [id, label zh, label en];
+    `names` is the table of synonyms, `entries` of a group are places in `terms`; `traditional` holds characters
+    and what each is folded to.
+    """
+    table = {key: place for place, key in enumerate(
+        (scheme, id_) for scheme in SCHEMES for id_ in corpus.vocabulary.get(scheme, {}))}
+    docs = [entry for document in corpus.documents for entry in _entries(document, table)]
+    edition = {
+        "terms": [(id_, *_label(corpus.vocabulary[scheme][id_])) for scheme, id_ in table],
+        "names": [{"forms": group.forms, "short": group.short, "english": group.english,
+                   "entries": [table[entry] for entry in group.entries]}
+                  for group in synonyms.groups(corpus.vocabulary)],
+        "traditional": traditional.folds("".join(entry["text"] for entry in docs)),
     }
+    config = {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}, "edition": edition}
+    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
 
 
-def _labels(block: Block, corpus: Corpus):
-    """What the editors call the unit's tags, in both languages, each once."""
-    terms = [corpus.vocabulary["targets"][target] for target in block.tags]
+def _label(term) -> tuple[str, str]:
+    return term.label.zh, term.label.en
+
+
+def _entries(document: Document, table: dict):
+    yield {"location": document.page, "title": [document.title.zh, document.title.en], "text": "",
+           "year": document.year, "stated": bool(document.stated)}
+    beside = [block for block in document.blocks if block.kind not in UNIT_KINDS]
+    for block in (*document.units, *sorted(beside, key=lambda block: block.kind == "note")):
+        yield _entry(block, document, table)
+
+
+def _entry(block: Block, document: Document, table: dict) -> dict:
+    place, said = place_name(block), block.annotation
+    entry = {"location": f"{document.page}#{block.id}", "title": [place.zh, place.en], "text": block.text}
+    if block.kind not in UNIT_KINDS:
+        entry["beside"] = True
+    if block.tags:
+        entry["targets"] = {target: tag.strength == "direct" for target, tag in block.tags.items()}
+    if terms := list(dict.fromkeys(table[key] for key in _terms(block))):
+        entry["terms"] = terms
+    if said and said.gist:
+        entry["gist"] = [said.gist.zh, said.gist.en]
+    return entry
+
+
+def _terms(block: Block):
+    """The (scheme, id) of everything the editors say of a block."""
+    yield from (("targets", target) for target in block.tags)
     if block.pillars:
-        terms += [corpus.vocabulary["pillars"][pillar] for pillar in (block.pillars.primary, *block.pillars.secondary)]
+        yield from (("pillars", pillar) for pillar in (block.pillars.primary, *block.pillars.secondary))
     for action in block.actions:
-        terms.append(corpus.vocabulary["verbs"][action.verb])
-        terms += [corpus.vocabulary["addressees"][addressee] for addressee in action.addressees]
-    said = block.annotation
-    for scheme in ("instruments", "bodies"):
-        terms += [corpus.vocabulary[scheme][id_] for id_ in getattr(said, scheme, ())]
-    gist = (said.gist.zh, said.gist.en) if said and said.gist else ()
-    return dict.fromkeys((*(label for term in terms for label in (term.id, term.label.zh, term.label.en)), *gist))
+        yield "verbs", action.verb
+        yield from (("addressees", addressee) for addressee in action.addressees)
+    for scheme in synonyms.NAMED:
+        yield from ((scheme, id_) for id_ in getattr(block.annotation, scheme, ()))

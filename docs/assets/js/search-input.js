@@ -2,5 +2,10 @@
  * Chinese do not always end in one, so every input counts as one. */
 "use strict"
 
-const field = document.querySelector("[data-md-component=search-query]")
-if (field) field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+;(() => {
+  const field = document.querySelector("[data-md-component=search-query]")
+  if (!field) return
+  const search = () => field.dispatchEvent(new KeyboardEvent("keyup"))
+  field.addEventListener("input", search)
+  field.addEventListener("compositionend", search)
+})()
