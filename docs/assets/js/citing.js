@@ -1,8 +1,9 @@
 /* EditionCiting: citations of paragraphs, made from the page's data (#citing), where every form stands complete but for
  * the paragraph. The forms: quote-zh, quote-en, un-zh, un-en, gbt, bib, ris, json (an array of one item).
  *
- *   EditionCiting.citation("gbt", "e-res-2013-41", "op2-d", { printed, text }) → the citation
- *     printed: the paragraph's words as printed (needed for quotations); text: "printed" or "corrected"
+ *   EditionCiting.citation("gbt", "e-res-2013-41", "op2-d", { printed, chosen }) → the citation
+ *     printed: the paragraph's words as printed (needed for quotations); chosen: "printed" or "corrected" text
+ *   EditionCiting.text("e-res-2013-41", "op2-d", printed, chosen) → the words that a quotation has
  *   EditionCiting.address("e-res-2013-41", "op2-d") → the paragraph's address
  *   EditionCiting.words(element) → the words of a paragraph without the marks of notes and slips
  *   EditionCiting.shown() → which text the reader has chosen, "printed" or "corrected" */
@@ -42,19 +43,23 @@
 
   const shown = () => (document.documentElement.dataset.text === "corrected" ? "corrected" : "printed")
 
-  const citation = (form, id, unit, { printed = "", text = shown() } = {}) => {
+  /** The paragraph's words in the text the reader has chosen; those of a paragraph with slips stand in the data. */
+  const text = (id, unit, printed, chosen = shown()) => {
+    const slips = data.documents[id].slips[unit]
+    return slips ? slips[chosen === "corrected" ? 1 : 0] : printed
+  }
+
+  const citation = (form, id, unit, { printed = "", chosen = shown() } = {}) => {
     const { forms, places, slips } = data.documents[id]
     // Where nothing is corrected there is one text, and it is the printed one.
-    const corrected = text === "corrected" && unit in slips
-    const quoted = unit in slips ? slips[unit][corrected ? 1 : 0] : printed
-    const [zh, en] = data.texts[corrected ? "corrected" : "printed"]
+    const [zh, en] = data.texts[unit in slips ? chosen : "printed"]
     const known = {
-      address: address(id, unit), key: `.${unit}`, accessed: today(), quote: nested(quoted),
+      address: address(id, unit), key: `.${unit}`, accessed: today(), quote: nested(text(id, unit, printed, chosen)),
       "place.zh": places[unit][0], "place.en": places[unit][1], "text.zh": zh, "text.en": en,
     }
     const fill = (place) => (form === "json" ? JSON.stringify(known[place]).slice(1, -1) : known[place])
     return forms[form].replace(/\[\[([a-z.]+)\]\]/g, (_, place) => fill(place))
   }
 
-  window.EditionCiting = { citation, address, words, shown }
+  window.EditionCiting = { citation, text, address, words, shown }
 })()

@@ -16,7 +16,7 @@
       const button = event.target.closest("button")
       if (!button) return
       if (!button.dataset.copy) {
-        window.EditionReport.open({ unit, address: citing.address(id, unit), text: printed() })
+        window.EditionReport.open({ unit, address: citing.address(id, unit), text: citing.text(id, unit, printed()) })
         return
       }
       const form = button.dataset.copy
