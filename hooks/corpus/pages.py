@@ -1,6 +1,6 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, checked_pairs, citator, citing, concordance, lineage, parallels, silences
+from . import asks, checked_pairs, citator, citing, comparison, concordance, lineage, parallels, silences
 from .findings import pillar_page, target_page
 from .imprint import Imprint
 from .model import Corpus, Document
@@ -66,6 +66,7 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
         Page("parallels.html", PARALLELS, "parallels.html", "indexes",
              {"families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
               "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
+        *comparison.pages(corpus),
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
