@@ -23,7 +23,7 @@ class Row:
 class Part:
     """What stands under one pillar, or, `pillar` None, of what has none: the preamble and the report's summary.
 
-    A parallel stands where its later paragraph does. `only_a`, `only_b`: paragraphs with no parallel in the other.
+    A parallel stands where its later paragraph does, the most similar first. `only_a`, `only_b`: paragraphs with no parallel in the other.
     """
 
     pillar: str | None
@@ -55,9 +55,13 @@ def comparisons(corpus: Corpus) -> list[Comparison]:
     return [_comparison(corpus, a, b) for a, b in combinations(corpus.documents, 2)]
 
 
-def pages(corpus: Corpus) -> list[Page]:
+def of(document: Document, made: list[Comparison]) -> list[tuple[Document, str]]:
+    """The other documents, each with the address of its comparison with this one."""
+    return [(one.b if one.a is document else one.a, one.path) for one in made if document in (one.a, one.b)]
+
+
+def pages(made: list[Comparison]) -> list[Page]:
     """The choice of two documents, and a page for each two."""
-    made = comparisons(corpus)
     return [Page("compare.html", COMPARE, "compare.html", "indexes",
                  {"compared": {(one.a.id, one.b.id): one for one in made}}),
             *(Page(one.path, COMPARE, "comparison.html", "indexes", {"compared": one}) for one in made)]
@@ -66,7 +70,8 @@ def pages(corpus: Corpus) -> list[Page]:
 def _comparison(corpus: Corpus, a: Document, b: Document) -> Comparison:
     place = {unit: number for number, unit in enumerate(b.units)}
     found = sorted((parallel for parallel in corpus.parallels
-                    if parallel.a.document == a.id and parallel.b.document == b.id), key=lambda one: place[one.b])
+                    if parallel.a.document == a.id and parallel.b.document == b.id),
+                   key=lambda parallel: (place[parallel.b], -parallel.similarity))
     rows = [Row(one.a, one.b, one.similarity, difference(one.a.text, one.b.text, corpus.words)) for one in found]
     paired = {row.a for row in rows} | {row.b for row in rows}
     parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),

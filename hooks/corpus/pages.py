@@ -42,12 +42,14 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
     cited_by = citator.cited_by(citations)
     related = Relations(corpus)
     imprint = imprint or Imprint()
+    compared = comparison.comparisons(corpus)
     return [
         Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
                 "cited_by": cited_by.get(document.id, []), "related": related.of,
+                "compared": comparison.of(document, compared),
                 "citing": citing.block_of(corpus, [document], imprint)}) for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(target_page(corpus, target, columns) for target in corpus.vocabulary["targets"]),
@@ -66,7 +68,7 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
         Page("parallels.html", PARALLELS, "parallels.html", "indexes",
              {"families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
               "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
-        *comparison.pages(corpus),
+        *comparison.pages(compared),
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
