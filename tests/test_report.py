@@ -104,8 +104,8 @@ def test_others_are_named_with_what_is_allowed(report):
 
 def test_a_wrong_address_ends_the_build_before_anything_is_written(tmp_path):
     environment = os.environ | {"REPORT_URL": "ftp://x", "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-B", "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "s")],
-                          cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
+    build = [sys.executable, "-B", "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "s")]
+    done = subprocess.run(build, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 1
     assert "mkdocs.yml: 'ftp://x' stands for report; allowed is" in done.stdout + done.stderr
     assert not (tmp_path / "s").exists()

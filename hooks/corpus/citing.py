@@ -1,4 +1,4 @@
-"""How a document or a paragraph is cited: in the form of the United Nations, by GB/T 7714-2015, as BibTeX, RIS, CSL-JSON.
+"""How a document or paragraph is cited: in United Nations form, by GB/T 7714-2015, as BibTeX, RIS, CSL-JSON.
 
 A draft is cited as a draft, with what it became beside it; a symbol or a date says how far it is known. (`citator` is
 the index of what the documents themselves cite.) UN forms: United Nations Editorial Manual, footnotes and references;

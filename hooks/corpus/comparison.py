@@ -1,4 +1,4 @@
-"""Two documents side by side: their parallel paragraphs with the words that differ, and what each has alone, by pillar."""
+"""Two documents side by side: their parallel paragraphs word by word, and what each has alone, by pillar."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -23,7 +23,8 @@ class Row:
 class Part:
     """What stands under one pillar, or, `pillar` None, of what has none: the preamble and the report's summary.
 
-    A parallel stands where its later paragraph does, the most similar first. `only_a`, `only_b`: paragraphs with no parallel in the other.
+    A parallel stands where its later paragraph does, the most similar first. `only_a`, `only_b`:
+    paragraphs with no parallel in the other document.
     """
 
     pillar: str | None

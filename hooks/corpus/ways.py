@@ -65,4 +65,6 @@ def ways(corpus: Corpus) -> list[Way]:
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
                                                     "The texts’ terms, their English and meaning"))]
           if corpus.vocabulary["glossary"] else ()),
+        Way("teaching.html", TEACHING, Bilingual("45 和 90 分钟的教案，两人标注练习",
+                                                 "Plans for 45 and 90 minutes, tagging with two readers")),
     ]
