@@ -5,6 +5,7 @@ from itertools import combinations
 
 from .difference import Piece, difference
 from .model import Block, Corpus, Document
+from .shape import Bilingual
 from .view import Page
 from .ways import COMPARE
 
@@ -47,6 +48,11 @@ class Comparison:
         return f"compare/{self.a.id}..{self.b.id}.html"
 
     @property
+    def title(self) -> Bilingual:
+        return Bilingual(f"{self.a.short.zh}（{self.a.year}）与{self.b.short.zh}（{self.b.year}）",
+                         f"{self.a.short.en} ({self.a.year}) and {self.b.short.en} ({self.b.year})")
+
+    @property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
 
@@ -65,7 +71,7 @@ def pages(made: list[Comparison]) -> list[Page]:
     """The choice of two documents, and a page for each two."""
     return [Page("compare.html", COMPARE, "compare.html", "indexes",
                  {"compared": {(one.a.id, one.b.id): one for one in made}}),
-            *(Page(one.path, COMPARE, "comparison.html", "indexes", {"compared": one}) for one in made)]
+            *(Page(one.path, one.title, "comparison.html", "indexes", {"compared": one}) for one in made)]
 
 
 def _comparison(corpus: Corpus, a: Document, b: Document) -> Comparison:
