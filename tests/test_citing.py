@@ -8,6 +8,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from corpus.bibliography import bibtex
 from site_build import build, squeezed, watched
 
 pytest_plugins = ["site_build"]
@@ -208,6 +209,15 @@ def test_every_document_has_its_reference_to_download_without_a_script(site, pag
         for language in ("zh", "en"):
             assert document["title"][language] in said["txt"]
         assert said["txt"].count(document["symbol"]) == 3
+
+
+def test_characters_that_tex_would_take_for_its_own_are_kept_from_it():
+    item = {"id": "x", "author": [{"literal": "甲"}], "title": "A & B_50%", "genre": "g", "number": "N#1",
+            "issued": {"date-parts": [[2013]]}, "note": "n", "source": "s", "URL": "x_y.html#op1"}
+    (entry,) = parse_string(bibtex(item), "bibtex").entries.values()
+    assert entry.fields["title"] == r"{A \& B\_50\%}"
+    assert entry.fields["howpublished"] == r"g N\#1"
+    assert entry.fields["url"] == "x_y.html#op1"
 
 
 # Copying

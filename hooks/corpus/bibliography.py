@@ -1,6 +1,7 @@
 """A reference, given as an item of CSL-JSON, in the forms that programs for references read."""
 
 import calendar
+import re
 
 
 def bibtex(item: dict) -> str:
@@ -17,6 +18,8 @@ def bibtex(item: dict) -> str:
         "language": "chinese",
         "url": item["URL"],
     }
+    plain = ("month", "url")  # a macro, and what programs take as it stands
+    fields = {name: value if name in plain else re.sub(r"[&%$#_]", r"\\\g<0>", value) for name, value in fields.items()}
     lines = (f"  {name} = {value if name == 'month' else '{' + value + '}'},\n" for name, value in fields.items())
     return f"@misc{{{item['id']},\n{''.join(lines)}}}\n"
 
