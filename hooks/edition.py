@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from corpus import (
     Corpus,
     InvalidCorpus,
+    citing,
     export,
     fonts,
     load,
@@ -26,6 +27,7 @@ from corpus import (
     view,
     ways,
 )
+from corpus.imprint import Imprint, unfit
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -35,6 +37,7 @@ class Build:
     """What the events of one build share; the corpus outlives a build that found it broken."""
 
     corpus: ClassVar[Corpus | None] = None
+    imprint: ClassVar[Imprint] = Imprint()
     made: ClassVar[dict[str, view.Page]] = {}
     characters: ClassVar[set[str]] = set()
     serving: ClassVar[bool] = False
@@ -52,7 +55,8 @@ def on_config(config):
         if not (Build.serving and Build.corpus):
             raise PluginError(f"the corpus is not valid\n{error}") from error
         log.error("showing the last valid corpus\n%s", error)
-    Build.made = {_source(page.path): page for page in pages.pages(Build.corpus)}
+    Build.imprint = _imprint(config)
+    Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
     Build.characters = set()
 
 
@@ -60,9 +64,12 @@ def on_files(files, config):
     for source in Build.made:
         if not files.get_file_from_path(source):
             files.append(File.generated(config, source, content=""))
-    calendar = promise_calendar.calendar(Build.corpus, _stamp(), config.site_url or "")
-    files.append(File.generated(config, "data/promises.ics", content=calendar))
-    files.append(File.generated(config, "data/corpus.json", content=export.corpus_json(Build.corpus, _version(config))))
+    beside = {
+        "data/corpus.json": export.corpus_json(Build.corpus, Build.imprint.version),
+        "data/promises.ics": promise_calendar.calendar(Build.corpus, _stamp(), config.site_url or ""),
+    }
+    for path, content in (beside | citing.files(Build.corpus, Build.imprint)).items():
+        files.append(File.generated(config, path, content=content))
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -83,6 +90,7 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     env.globals["navigation"] = navigation.navigation(Build.corpus)
     env.globals["edition_name"] = ways.NAME
+    env.globals["imprint"] = Build.imprint
     targets = tuple(Build.corpus.vocabulary["targets"])
     env.filters |= {"mini": lambda document: navigation.mini(document, targets), "slug": render.slug}
 
@@ -119,6 +127,9 @@ def _stamp() -> datetime:
     return datetime.fromisoformat(newest + "-01-01"[len(newest) - 4:]).replace(tzinfo=UTC)
 
 
-def _version(config) -> str:
+def _imprint(config) -> Imprint:
     project = (Path(config.config_file_path).parent / "pyproject.toml").read_text(encoding="utf-8")
-    return tomllib.loads(project)["project"]["version"]
+    report = config.extra.get("report") or ""
+    if wrong := unfit(report):
+        raise PluginError(f"{Path(config.config_file_path).name}: {wrong}")
+    return Imprint(tomllib.loads(project)["project"]["version"], config.site_url or "", report)

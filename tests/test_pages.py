@@ -35,6 +35,8 @@ def test_every_page_has_an_address_of_its_own(tiny):
         "verbs.html", "verbs/adopts.html", "verbs/requests.html", "verbs/urges.html", "verbs/commits.html",
         "verbs/welcomes.html",
         "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html", "parallels.html",
+        "compare.html", "compare/lh-3-12..lh-3-l-7.html", "compare/lh-3-12..lh-res-118-3.html",
+        "compare/lh-3-l-7..lh-res-118-3.html",
         "corrections.html", "glossary.html", "codebook.html",
     ]  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, checked_pairs, citator, concordance, lineage, parallels, silences
+from . import asks, checked_pairs, citator, citing, comparison, concordance, lineage, parallels, silences
 from .findings import pillar_page, target_page
+from .imprint import Imprint
 from .model import Corpus, Document
 from .relations import Relations
 from .shape import Bilingual
@@ -33,19 +34,23 @@ FIELD_NAMES = {
 }
 
 
-def pages(corpus: Corpus) -> list[Page]:
+def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
     """All generated pages, and the document pages, in the order of the navigation."""
     columns = max((len(document.tagged) for document in corpus.documents), default=1)
     shared = {"columns": columns, "ways": ways(corpus)}
     citations = citator.citations(corpus)
-    citing = citator.cited_by(citations)
+    cited_by = citator.cited_by(citations)
     related = Relations(corpus)
+    imprint = imprint or Imprint()
+    compared = comparison.comparisons(corpus)
     return [
         Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
-                "cited_by": citing.get(document.id, []), "related": related.of}) for document in corpus.documents),
+                "cited_by": cited_by.get(document.id, []), "related": related.of,
+                "compared": comparison.of(document, compared),
+                "citing": citing.block_of(corpus, [document], imprint)}) for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(target_page(corpus, target, columns) for target in corpus.vocabulary["targets"]),
         *(pillar_page(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
@@ -63,6 +68,7 @@ def pages(corpus: Corpus) -> list[Page]:
         Page("parallels.html", PARALLELS, "parallels.html", "indexes",
              {"families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
               "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
+        *comparison.pages(compared),
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),

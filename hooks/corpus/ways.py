@@ -34,6 +34,8 @@ NAMED_ABOUT = {
     "instruments": Bilingual("条约、计划、宣言、基金、报告", "Treaties, plans, declarations, funds, reports"),
     "bodies": Bilingual("机关、机构、任务、会议、纪念日", "Organs, agencies, mandates, meetings, days"),
 }
+COMPARE = Bilingual("对读", "Compare")
+TEACHING = Bilingual("教学", "For teachers")
 CODEBOOK = Bilingual("标注规则", "Codebook")
 
 
@@ -56,9 +58,13 @@ def ways(corpus: Corpus) -> list[Way]:
         Way("promises.html", PROMISES, Bilingual("谁、做什么、何时，后来怎样", "Who, what, by when, what followed")),
         Way("parallels.html", PARALLELS, Bilingual("同一条款在各文件中的措辞，逐词比较",
                                                    "One clause in several documents, word by word")),
+        Way("compare.html", COMPARE, Bilingual("任两份文件并排，逐词看异同",
+                                               "Any two documents side by side, word by word")),
         Way("corrections.html", CORRECTIONS, Bilingual("照录的讹误和拟改的文字",
                                                        "Slips kept as printed, and what is proposed")),
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
                                                     "The texts’ terms, their English and meaning"))]
           if corpus.vocabulary["glossary"] else ()),
+        Way("teaching.html", TEACHING, Bilingual("45 和 90 分钟的教案，两人标注练习",
+                                                 "Plans for 45 and 90 minutes, tagging with two readers")),
     ]

@@ -1,0 +1,91 @@
+"""Two documents side by side: their parallel paragraphs word by word, and what each has alone, by pillar."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from .difference import Piece, difference
+from .model import Block, Corpus, Document
+from .shape import Bilingual
+from .view import Page
+from .ways import COMPARE
+
+
+@dataclass(frozen=True)
+class Row:
+    """A parallel: the paragraph of the earlier document, that of the later one, and their words in order."""
+
+    a: Block
+    b: Block
+    similarity: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands under one pillar, or, `pillar` None, of what has none: the preamble and the report's summary.
+
+    A parallel stands where its later paragraph does, the most similar first. `only_a`, `only_b`:
+    paragraphs with no parallel in the other document.
+    """
+
+    pillar: str | None
+    rows: tuple[Row, ...]
+    only_a: tuple[Block, ...]
+    only_b: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two documents, the earlier one first, and the parts that either of them has, preamble first."""
+
+    a: Document
+    b: Document
+    parts: tuple[Part, ...]
+
+    @property
+    def path(self) -> str:
+        """The page's address, relative to the site's root."""
+        return f"compare/{self.a.id}..{self.b.id}.html"
+
+    @property
+    def title(self) -> Bilingual:
+        return Bilingual(f"{self.a.short.zh}（{self.a.year}）与{self.b.short.zh}（{self.b.year}）",
+                         f"{self.a.short.en} ({self.a.year}) and {self.b.short.en} ({self.b.year})")
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for part in self.parts for row in part.rows]
+
+
+def comparisons(corpus: Corpus) -> list[Comparison]:
+    """Every two documents of the corpus, in its order."""
+    return [_comparison(corpus, a, b) for a, b in combinations(corpus.documents, 2)]
+
+
+def of(document: Document, made: list[Comparison]) -> list[tuple[Document, str]]:
+    """The other documents, each with the address of its comparison with this one."""
+    return [(one.b if one.a is document else one.a, one.path) for one in made if document in (one.a, one.b)]
+
+
+def pages(made: list[Comparison]) -> list[Page]:
+    """The choice of two documents, and a page for each two."""
+    return [Page("compare.html", COMPARE, "compare.html", "indexes",
+                 {"compared": {(one.a.id, one.b.id): one for one in made}}),
+            *(Page(one.path, one.title, "comparison.html", "indexes", {"compared": one}) for one in made)]
+
+
+def _comparison(corpus: Corpus, a: Document, b: Document) -> Comparison:
+    place = {unit: number for number, unit in enumerate(b.units)}
+    found = sorted((parallel for parallel in corpus.parallels
+                    if parallel.a.document == a.id and parallel.b.document == b.id),
+                   key=lambda parallel: (place[parallel.b], -parallel.similarity))
+    rows = [Row(one.a, one.b, one.similarity, difference(one.a.text, one.b.text, corpus.words)) for one in found]
+    paired = {row.a for row in rows} | {row.b for row in rows}
+    parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),
+                  *(tuple(unit for unit in document.units if unit not in paired and _pillar(unit) == pillar)
+                    for document in (a, b))) for pillar in (None, *corpus.vocabulary["pillars"])]
+    return Comparison(a, b, tuple(part for part in parts if part.rows or part.only_a or part.only_b))
+
+
+def _pillar(unit: Block) -> str | None:
+    return unit.pillars.primary if unit.pillars else None
