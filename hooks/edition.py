@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search, view, ways
+from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search, summary, view, ways
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -65,9 +65,9 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     env.globals["navigation"] = navigation.navigation(Build.corpus)
-    env.globals["edition_name"] = ways.NAME
-    targets = tuple(Build.corpus.vocabulary["targets"])
-    env.filters |= {"mini": lambda document: navigation.mini(document, targets), "slug": render.slug}
+    env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME}
+    env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": render.slug,
+                    "tab": summary.tab, "summary": lambda page: summary.summary(page, Build.corpus)}
 
 
 def on_post_page(output, page, config):

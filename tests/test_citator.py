@@ -297,7 +297,7 @@ def test_glossary_has_every_term_once_with_its_forms_its_english_and_its_meaning
         assert [forms.text() for forms in heading.all(".forms")] == (["；".join(others)] if others else []), term["id"]
         english, meaning = row.all("td")
         assert english.text() == term["label"]["en"]
-        assert [wording.text() for wording in meaning.all("span")] == list(term["subject"].values())
+        assert [wording.text() for wording in meaning.all("span.t")] == list(term["subject"].values())
     assert page.one("div.ed").one("p.note").figures() == [len(terms)]
 
 

@@ -1,6 +1,8 @@
 /* The theme searches at the release of a key. A paste with the mouse, dictation and the input methods of
  * Chinese do not always end in one, so every input counts as one. */
-"use strict"
+"use strict";
 
-const field = document.querySelector("[data-md-component=search-query]")
-if (field) field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+(() => {
+  const field = document.querySelector("[data-md-component=search-query]")
+  if (field) field.addEventListener("input", () => field.dispatchEvent(new KeyboardEvent("keyup")))
+})()
