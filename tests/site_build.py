@@ -100,7 +100,7 @@ class Element:
         )
 
     def text(self, *without: str) -> str:
-        """The characters inside as a browser shows them to a reader of both languages, runs of white space one space."""
+        """The characters inside as a browser shows them to readers of both languages: white space is one space."""
         return " ".join(self.characters(*without, ".only-en").split())
 
     def seen(self) -> str:

@@ -36,7 +36,7 @@ class Section:
 def navigation(corpus: Corpus) -> tuple[Section, ...]:
     """The sections in the order of the tabs."""
     documents = tuple(
-        Link(document.page, Bilingual(f"{document.year} {document.short.zh}", f"{document.year} {document.short.en}"), document.symbol)
+        Link(document.page, _dated(document), document.symbol)
         for document in corpus.documents
     ) if len(corpus.documents) <= FEW else ()
     return (
@@ -47,6 +47,10 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
           if corpus.codebook else ()),
         Section("about", "about.html", ABOUT),
     )
+
+
+def _dated(document: Document) -> Bilingual:
+    return Bilingual(f"{document.year} {document.short.zh}", f"{document.year} {document.short.en}")
 
 
 def _indexes(corpus: Corpus) -> tuple[Link, ...]:
@@ -78,7 +82,8 @@ def mini(document: Document, vocabulary: Vocabulary) -> list[Row]:
     A verb is the unit's own first one, as it stands and by its English name.
     """
     preamble = [unit for unit in document.units if unit.kind == "preamble" and not unit.id.startswith("annex")]
-    rows = [Row(preamble[0].id, heading=Bilingual(f"序言 1–{len(preamble)}", f"PP 1–{len(preamble)}"))] if preamble else []
+    several = f"1–{len(preamble)}"
+    rows = [Row(preamble[0].id, heading=Bilingual(f"序言 {several}", f"PP {several}"))] if preamble else []
     for block in document.blocks:
         if block.kind == "heading":
             rows.append(Row(block.id, heading=Bilingual(block.text, document.headings[block.id])))

@@ -39,7 +39,8 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
     if about:
         return Bilingual(f"{about.zh}。", f"{about.en}.")
     tagged = sum(1 for _ in corpus.tagged)
-    return Bilingual(f"{len(corpus.documents)} 份联合国打击贩运人口文件，{tagged} 段，逐段注明可持续发展具体目标、支柱、对象和依据。",
+    return Bilingual(f"{len(corpus.documents)} 份联合国打击贩运人口文件，{tagged} 段，"
+                     "逐段注明可持续发展具体目标、支柱、对象和依据。",
                      f"{len(corpus.documents)} United Nations documents against trafficking in persons, "
                      f"{tagged} paragraphs, each tagged with SDG targets, pillar, addressees and evidence.")
 
@@ -49,6 +50,7 @@ def _document(document, terms) -> Bilingual:
     direct = [(target, indexes.counts(document.tagged, target)[0]) for target in terms["targets"]]
     zh = "，".join(f"{target} 直接 {number} 段" for target, number in direct)
     en = ", ".join(f"{number} direct for {target}" for target, number in direct)
-    return Bilingual(f"{document.title.zh}（{document.symbol}，{status.zh}，{dated.zh}），{len(document.tagged)} 段逐段标注：{zh}。",
+    return Bilingual(f"{document.title.zh}（{document.symbol}，{status.zh}，{dated.zh}），"
+                     f"{len(document.tagged)} 段逐段标注：{zh}。",
                      f"{document.title.en} ({document.symbol}, {status.en}, {dated.en}), "
                      f"{len(document.tagged)} tagged paragraphs: {en}.")
