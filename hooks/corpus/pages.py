@@ -1,6 +1,6 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, citator, lineage
+from . import asks, citator, lineage, overview
 from .findings import pillar_page, target_page
 from .model import Corpus, Document
 from .shape import Bilingual
@@ -37,7 +37,8 @@ def pages(corpus: Corpus) -> list[Page]:
     citations = citator.citations(corpus)
     citing = citator.cited_by(citations)
     return [
-        Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
+        Page("index.html", NAME, "home.html", "home", shared | _key(corpus) | {
+            "years": overview.years(corpus), "questions": overview.questions(corpus)}),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
