@@ -65,8 +65,8 @@
   /* The paragraph that stands highest in the window is the reader's place. */
   const links = new Map()
   for (const link of document.querySelectorAll(".mini a[href^='#']")) links.set(link.hash.slice(1), link)
-  const blocks = [...text.querySelectorAll(".unit__n[id], .heading[id]")].filter(block => links.has(block.id))
-    .map(block => block.closest(".unit") || block)
+  const blocks = [...text.querySelectorAll(".unit__n[id]")].filter(number => links.has(number.id))
+    .map(number => number.closest(".unit"))
   const seen = new Set()
   let here
 
@@ -75,7 +75,7 @@
     if (!first || first === here) return
     here = first
     for (const link of links.values()) link.removeAttribute("aria-current")
-    const link = links.get(first.id || first.querySelector("[id]").id)
+    const link = links.get(first.querySelector(".unit__n").id)
     link.setAttribute("aria-current", "true")
     const box = link.closest(".md-sidebar__scrollwrap")
     const place = link.getBoundingClientRect(), frame = box.getBoundingClientRect()
