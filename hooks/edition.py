@@ -24,6 +24,7 @@ from corpus import (
     promise_calendar,
     render,
     search,
+    summary,
     view,
     ways,
 )
@@ -89,10 +90,9 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     env.globals["navigation"] = navigation.navigation(Build.corpus)
-    env.globals["edition_name"] = ways.NAME
-    env.globals["imprint"] = Build.imprint
-    targets = tuple(Build.corpus.vocabulary["targets"])
-    env.filters |= {"mini": lambda document: navigation.mini(document, targets), "slug": render.slug}
+    env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}
+    env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": render.slug,
+                    "tab": summary.tab, "summary": lambda page: summary.summary(page, Build.corpus)}
 
 
 def on_post_page(output, page, config):

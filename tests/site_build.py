@@ -100,8 +100,8 @@ class Element:
         )
 
     def text(self, *without: str) -> str:
-        """The characters inside as a browser shows them: runs of white space are one space."""
-        return " ".join(self.characters(*without).split())
+        """The characters inside as a browser shows them to readers of both languages: white space is one space."""
+        return " ".join(self.characters(*without, ".only-en").split())
 
     def seen(self) -> str:
         """The text a reader sees, without what stands for screen readers only."""

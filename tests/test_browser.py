@@ -233,14 +233,16 @@ def test_the_dots_of_a_paragraph_open_its_notes(page, address, data):
     assert notes.first.is_visible()
 
 
-def test_note_calls_lead_to_the_note_and_its_arrow_back(page, address, data):
+def test_note_calls_lead_to_the_note_and_its_arrow_back_without_scripts(browser, address, data):
+    """With scripts the note opens in place: test_reading.py."""
     unit = next(unit for unit in data["units"] if unit["footnotes"] and unit["pillar"])
     note = unit["footnotes"][0]
-    page.goto(address + unit["url"])
-    paragraph(page, unit).locator("sup.fn a").first.click()
-    in_sight(page, f"[id='{note}']")
-    page.locator(f"[id='{note}'] a.back[href='#{unit['id']}']").click()
-    in_sight(page, f"[id='{unit['id']}']")
+    with watched(browser, java_script_enabled=False) as page:
+        page.goto(address + unit["url"])
+        paragraph(page, unit).locator("sup.fn a").first.click()
+        assert page.url.endswith(f"#{note}")
+        page.locator(f"[id='{note}'] a.back[href='#{unit['id']}']").click()
+        assert page.url == address + unit["url"]
 
 
 def test_a_correction_mark_opens_its_explanation(page, address, data):

@@ -174,8 +174,10 @@ def test_target_page_counts_the_units_of_each_document(counted, pages):
             assert page.with_id(document["id"]).one(".docrow__c").figures() == [direct, indirect, len(units)]
             assert total.figures() == [direct, indirect]
             assert drawn(row) == [strength(unit, target) for unit in units]
-            said = f"{target}：直接 direct {direct}，间接 indirect {indirect}，共 of {len(units)} 段 units"
-            assert row["aria-label"] == said
+            said = (f"{target}：直接 {direct}，间接 {indirect}，共 {len(units)} 段",
+                    f"{target}: {direct} direct, {indirect} indirect, of {len(units)} units")
+            assert (row["data-zh"], row["data-en"]) == said
+            assert row["aria-label"] == " ".join(said)
 
 
 def test_target_page_lists_every_unit_that_bears_on_it_once_under_its_primary_pillar(counted, pages):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .model import Corpus, Document
 from .render import gutter
 from .shape import Bilingual
+from .vocabulary import Vocabulary
 from .ways import CODEBOOK, DOCUMENTS, HOME, INDEXES, ways
 
 ABOUT = Bilingual("关于", "About")
@@ -35,7 +36,7 @@ class Section:
 def navigation(corpus: Corpus) -> tuple[Section, ...]:
     """The sections in the order of the tabs."""
     documents = tuple(
-        Link(document.page, Bilingual(f"{document.year} {document.short.zh}", document.short.en), document.symbol)
+        Link(document.page, _dated(document), document.symbol)
         for document in corpus.documents
     ) if len(corpus.documents) <= FEW else ()
     return (
@@ -46,6 +47,10 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
           if corpus.codebook else ()),
         Section("about", "about.html", ABOUT),
     )
+
+
+def _dated(document: Document) -> Bilingual:
+    return Bilingual(f"{document.year} {document.short.zh}", f"{document.year} {document.short.en}")
 
 
 def _indexes(corpus: Corpus) -> tuple[Link, ...]:
@@ -65,22 +70,27 @@ class Row:
     """A line of a document's miniature matrix: a heading, or a unit with (target, strength or None) and its verb."""
 
     id: str
-    heading: str = ""
+    heading: Bilingual | None = None
     number: str = ""
     targets: tuple[tuple[str, str | None], ...] = ()
-    verb: str = ""
+    verb: Bilingual | None = None
 
 
-def mini(document: Document, targets: tuple[str, ...]) -> list[Row]:
-    """The rows of a document: its preamble as one, then its section headings and every tagged unit."""
+def mini(document: Document, vocabulary: Vocabulary) -> list[Row]:
+    """The rows of a document: its preamble as one, then its section headings and every tagged unit.
+
+    A verb is the unit's own first one, as it stands and by its English name.
+    """
     preamble = [unit for unit in document.units if unit.kind == "preamble" and not unit.id.startswith("annex")]
-    rows = [Row(preamble[0].id, heading=f"序言 1–{len(preamble)}")] if preamble else []
+    several = f"1–{len(preamble)}"
+    rows = [Row(preamble[0].id, heading=Bilingual(f"序言 {several}", f"PP {several}"))] if preamble else []
     for block in document.blocks:
         if block.kind == "heading":
-            rows.append(Row(block.id, heading=block.text))
+            rows.append(Row(block.id, heading=Bilingual(block.text, document.headings[block.id])))
         elif block.tags:
             tagged = tuple((target, block.tags[target].strength if target in block.tags else None)
-                           for target in targets)
-            own = [action.stands_as for action in block.actions if not action.inherited]
-            rows.append(Row(block.id, "", gutter(block).rstrip("."), tagged, own[0] if own else ""))
+                           for target in vocabulary["targets"])
+            own = next((action for action in block.actions if not action.inherited), None)
+            verb = Bilingual(own.stands_as, vocabulary["verbs"][own.verb].label.en) if own else None
+            rows.append(Row(block.id, None, gutter(block).rstrip("."), tagged, verb))
     return rows

@@ -1,6 +1,6 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, checked_pairs, citator, citing, comparison, concordance, lineage, parallels, silences
+from . import asks, checked_pairs, citator, citing, comparison, concordance, lineage, overview, parallels, silences
 from .findings import pillar_page, target_page
 from .imprint import Imprint
 from .model import Corpus, Document
@@ -44,7 +44,8 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
     imprint = imprint or Imprint()
     compared = comparison.comparisons(corpus)
     return [
-        Page("index.html", NAME, "home.html", "home", shared | _key(corpus)),
+        Page("index.html", NAME, "home.html", "home", shared | _key(corpus) | {
+            "years": overview.years(corpus), "questions": overview.questions(corpus)}),
         Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),

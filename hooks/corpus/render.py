@@ -33,7 +33,7 @@ def environment() -> Environment:
     made.globals |= {
         "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
         "gutter": gutter, "place_name": place_name, "place_of": place_of, "short_name": short_name,
-        "forms_of": forms_of, "reference": reference, "official": citator.address,
+        "forms_of": forms_of, "reference": reference, "official": citator.address, "brief_name": brief_name,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
     }
     return made
@@ -105,6 +105,16 @@ def short_name(block: Block) -> Bilingual:
     if block.kind.startswith(("annex", "preamble")):
         return Bilingual(name.zh, f"{'annex' if block.kind.startswith('annex') else 'preamble'} {block.number}")
     return Bilingual(f"第 {block.number} 段", f"para. {block.number}")
+
+
+def brief_name(block: Block) -> str:
+    """The same in English, short enough for a column: Annex 12, PP 3, Note 7; a bare number where it has one."""
+    if block.kind == "note":
+        return f"Note {block.number}"
+    part = {"annex": "Annex ", "preamble": "PP "}.get(block.kind.removesuffix("-sub"), "")
+    if block.number is None or not block.kind.startswith(("annex", "preamble", "operative", "report")):
+        return {"report-front": "Summary", "preamble": "Annex, opening", "line": "Masthead"}.get(block.kind, "Heading")
+    return f"{part}{block.number}"
 
 
 def place_of(document: Document, id_: str) -> Bilingual:

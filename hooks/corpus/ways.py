@@ -16,6 +16,7 @@ class Way:
 
 
 NAME = Bilingual("联合国打击贩运人口决议注释本", "UN Resolutions against Trafficking in Persons, Annotated")
+SHORT_NAME = Bilingual("决议注释本", "UN Resolutions, Annotated")
 DOCUMENTS = Bilingual("文件", "Documents")
 INDEXES = Bilingual("索引", "Indexes")
 MATRIX = Bilingual("对照矩阵", "Matrix")

@@ -1,0 +1,85 @@
+"""MkDocs event: the response headers the site is to be served with, in the forms that hosts and servers read.
+
+`_headers` is read by static hosts, `.htaccess` by Apache, and `nginx-headers.conf` is included in nginx's server
+block. The policy allows what the site itself holds, and the theme's inline scripts by their digests. Pages name the
+faces they open with here and not in their head: opened from a folder, a browser would refuse to fetch them early.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.plugins import event_priority
+
+INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+LASTING = ("css", "fonts", "js", "javascripts", "stylesheets")  # folders of assets whose names carry a digest
+EARLY = ("NotoSerifSC-400", "NotoSansSC-400")  # the faces every page opens with
+YEAR, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
+
+
+@event_priority(-160)
+def on_post_build(config):
+    # After names have been given their digests, before the site is packed.
+    site = Path(config.site_dir)
+    every = headers(policy(inline_scripts(site)))
+    lines = [f"  {name}: {value}" for name, value in every.items()]
+    lasting = [line for folder in LASTING for line in (f"/assets/{folder}/*", f"  Cache-Control: {YEAR}")]
+    early = f"  Link: {', '.join(_early(site, urlsplit(config.site_url or '').path or '/'))}"
+    pages = [line for path in _pages(site) for line in (path, early)]
+    _write(site / "_headers", "/*", *lines, *lasting, "/search/*", f"  Cache-Control: {HOUR}", *pages)
+    _write(site / ".htaccess", "<IfModule mod_headers.c>", *(f'Header always set {n} "{v}"' for n, v in every.items()),
+           f"<If \"%{{REQUEST_URI}} =~ m#/assets/({'|'.join(LASTING)})/#\">",
+           f'Header set Cache-Control "{YEAR}"', "</If>", "</IfModule>", "ErrorDocument 404 /404.html")
+    _write(site / "nginx-headers.conf", *(f'add_header {n} "{v}" always;' for n, v in every.items()),
+           f"set $kept '{HOUR}';", f"if ($uri ~ ^/assets/({'|'.join(LASTING)})/) {{ set $kept '{YEAR}'; }}",
+           "add_header Cache-Control $kept;", "error_page 404 /404.html;")
+
+
+def _early(site: Path, base: str):
+    for face in EARLY:
+        for file in (site / "assets/fonts").glob(f"{face}.*"):
+            yield f"<{base}assets/fonts/{file.name}>; rel=preload; as=font; type=font/woff2; crossorigin"
+
+
+def _pages(site: Path) -> list[str]:
+    """Paths that are pages: those at the root one by one, and the folders that hold nothing else."""
+    folders = sorted({page.parent.relative_to(site).as_posix() for page in site.glob("*/*.html")})
+    return ["/", *(f"/{page.name}" for page in sorted(site.glob("*.html"))), *(f"/{folder}/*" for folder in folders)]
+
+
+def inline_scripts(site: Path) -> set[str]:
+    """The code of every script that stands in a page; data blocks, which nothing runs, are left out."""
+    return {
+        script["code"]
+        for page in site.rglob("*.html")
+        for script in INLINE.finditer(page.read_text(encoding="utf-8"))
+        if "src=" not in script["attributes"] and "json" not in script["attributes"]
+    }
+
+
+def policy(scripts: set[str]) -> str:
+    """The content security policy under which exactly these inline scripts run."""
+    digests = sorted(base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in scripts)
+    return "; ".join((
+        "default-src 'none'",
+        " ".join(("script-src 'self'", *(f"'sha256-{digest}'" for digest in digests))),
+        "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "worker-src 'self'",
+        "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    ))
+
+
+def headers(content_policy: str) -> dict[str, str]:
+    """The headers of every response."""
+    return {
+        "Content-Security-Policy": content_policy,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+def _write(file: Path, *lines: str) -> None:
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
