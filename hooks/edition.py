@@ -1,7 +1,9 @@
 """MkDocs events: read the corpus, add its pages, set each page's HTML, write data and fonts beside them."""
 
+import os
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +12,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from corpus import Corpus, InvalidCorpus, export, fonts, load, navigation, pages, render, search, view, ways
+from corpus import Corpus, InvalidCorpus, catalogue, export, fonts, load, navigation, pages, render, search, view, ways
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -46,6 +48,10 @@ def on_files(files, config):
         if not files.get_file_from_path(source):
             files.append(File.generated(config, source, content=""))
     files.append(File.generated(config, "data/corpus.json", content=export.corpus_json(Build.corpus, _version(config))))
+    scripts = catalogue.scripts(Build.corpus, _version(config), _date(), config.site_url or "")
+    for path, script in scripts.items():
+        files.append(File.generated(config, path, content=script))
+        Build.characters |= set(script)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -80,6 +86,8 @@ def on_post_build(config):
     index = search.search_index(Build.corpus)
     (Path(config.site_dir) / "search" / "search_index.json").write_text(index, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
+    for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
+        Build.characters |= set(script.read_text(encoding="utf-8"))
     try:
         faces = fonts.subset_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
     except fonts.MissingGlyph as error:
@@ -96,3 +104,9 @@ def _source(path: str) -> str:
 def _version(config) -> str:
     project = (Path(config.config_file_path).parent / "pyproject.toml").read_text(encoding="utf-8")
     return tomllib.loads(project)["project"]["version"]
+
+
+def _date() -> str | None:
+    """The edition's date, which is its newest commit's; None where the build is not told it."""
+    stamp = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(stamp), UTC).date().isoformat() if stamp else None

@@ -1,6 +1,6 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, citator, lineage
+from . import asks, catalogue, citator, lineage
 from .findings import pillar_page, target_page
 from .model import Corpus, Document
 from .shape import Bilingual
@@ -9,8 +9,10 @@ from .ways import (
     ADDRESSEES,
     CITATIONS,
     CODEBOOK,
+    COLLECTED,
     CORRECTIONS,
     DOCUMENTS,
+    EXPLORER,
     GLOSSARY,
     INDEXES,
     LINEAGE,
@@ -60,6 +62,9 @@ def pages(corpus: Corpus) -> list[Page]:
         *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
         *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
           if corpus.codebook else ()),
+        Page("explorer.html", EXPLORER, "explorer.html", "explorer",
+             shared | {"facets": catalogue.facets(corpus), "kinds": catalogue.KINDS}),
+        Page("collected.html", COLLECTED, "collected.html", "explorer"),
     ]
 
 
