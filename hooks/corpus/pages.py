@@ -59,12 +59,12 @@ def pages(corpus: Corpus) -> list[Page]:
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
-        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
-        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
-          if corpus.codebook else ()),
         Page("explorer.html", EXPLORER, "explorer.html", "explorer",
              shared | {"facets": catalogue.facets(corpus), "kinds": catalogue.KINDS}),
         Page("collected.html", COLLECTED, "collected.html", "explorer"),
+        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes")] if corpus.vocabulary["glossary"] else ()),
+        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
+          if corpus.codebook else ()),
     ]
 
 

@@ -52,7 +52,10 @@
     const unit = unitOf(item), entry = make("li", "")
     const words = unit?.text === undefined ? Object.assign(make("p", "hit__t", item.text), { lang: "zh" }) : null
     if (unit) entry.append(edition.paragraph(words ? { ...unit, text: undefined } : unit, []))
-    else entry.append(make("article", "hit", make("h3", "hit__w", make("b", "", store.keyOf(item))), mould("gone"), words))
+    else {
+      const name = make("h3", "hit__w", make("b", "", store.keyOf(item)))
+      entry.append(make("article", "hit", name, mould("gone"), words))
+    }
     if (unit && words) entry.querySelector(".hit__t").replaceWith(words)
     const body = entry.firstChild
     entry.dataset.key = store.keyOf(item)
@@ -62,7 +65,8 @@
     const grow = () => { field.parentElement.dataset.text = field.value }
     field.addEventListener("input", () => {
       grow()
-      const items = store.kept.items.map(one => store.keyOf(one) === entry.dataset.key ? { ...one, note: field.value } : one)
+      const items = store.kept.items.map(one =>
+        store.keyOf(one) === entry.dataset.key ? { ...one, note: field.value } : one)
       quietly(() => store.save({ ...store.kept, items }))
     })
     grow()
@@ -90,8 +94,10 @@
   function remove(key) {
     const place = inOrder().findIndex(item => store.keyOf(item) === key)
     change(store.kept.items.filter(item => store.keyOf(item) !== key), store.kept.inOwnOrder, mould("removed"))
-    requestAnimationFrame(() => (list.children[Math.min(place, list.children.length - 1)]?.querySelector("[data-do=remove]")
-      ?? notice.querySelector("button"))?.focus())
+    requestAnimationFrame(() => {
+      const next = list.children[Math.min(place, list.children.length - 1)]
+      ;(next?.querySelector("[data-do=remove]") ?? notice.querySelector("button"))?.focus()
+    })
   }
 
   const rows = () => inOrder().map(item => ({ unit: unitOf(item), note: item.note, kept: item }))

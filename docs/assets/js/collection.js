@@ -6,11 +6,13 @@
   const edition = window.edition ??= {}
   const root = new URL("../../", document.currentScript.src)
   const PLACE = "edition.collected"
+  const RIBBON = '<svg viewBox="0 0 12 16" aria-hidden="true"><path d="M1.5 1h9v13.5L6 11l-4.5 3.5z"/></svg>'
   const page = new URL("collected.html", root)
   const watchers = []
   let kept, blocked = false, said
 
-  const span = (lang, text) => Object.assign(document.createElement("span"), { className: "t", lang, textContent: text })
+  const made = (tag, properties) => Object.assign(document.createElement(tag), properties)
+  const span = (lang, text) => made("span", { className: "t", lang, textContent: text })
   const both = (zh, en) => [span("zh", zh), " ", span("en", en)]
   const keyOf = item => `${item.document}.${item.unit}`
 
@@ -64,7 +66,9 @@
   /* Count, toggles and whoever watches, as the collection now is. */
   function draw() {
     const keys = new Set(kept.items.map(keyOf))
-    for (const button of document.querySelectorAll(".collect")) button.ariaPressed = keys.has(button.dataset.key)
+    for (const button of document.querySelectorAll(".collect")) {
+      button.setAttribute("aria-pressed", keys.has(button.dataset.key))
+    }
     const link = document.querySelector(".collected-count")
     if (link) {
       // A folder may give each of its pages a store of its own, so there the address carries the list along.
@@ -77,13 +81,15 @@
 
   function complain() {
     if (!blocked) return said?.remove()
-    said ??= Object.assign(document.createElement("p"), { className: "collect-said" })
+    said ??= made("p", { className: "collect-said" })
     said.setAttribute("role", "alert")
-    const link = document.createElement("a")
-    link.href = page.href + inAddress()
+    const link = made("a", { href: page.href + inAddress() })
     link.append(...both("打开清单", "Open the list"))
-    said.replaceChildren(...both("浏览器不许本站在此存放数据，收集的段落离开本页就会失去。打开清单，把它的地址加入书签即可保留。",
-      "The browser lets this site keep nothing here; what you collect is lost with this page. Open the list and bookmark its address to keep it."), " ", link)
+    said.replaceChildren(...both(
+      "浏览器不许本站在此存放数据，收集的段落离开本页就会失去。打开清单，把它的地址加入书签即可保留。",
+      "The browser lets this site keep nothing here; what you collect is lost with this page. " +
+      "Open the list and bookmark its address to keep it."
+    ), " ", link)
     document.body.append(said)
   }
 
@@ -97,16 +103,10 @@
 
   /* A button that collects the paragraph; `place` names it in both languages, `text` gives its words. */
   function toggle(key, place, text) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.className = "collect"
+    const button = made("button", { type: "button", className: "collect", innerHTML: RIBBON })
     button.dataset.key = key
-    button.ariaPressed = kept.items.some(item => keyOf(item) === key)
-    button.innerHTML = '<svg viewBox="0 0 12 16" aria-hidden="true" focusable="false"><path d="M1.5 1h9v13.5L6 11l-4.5 3.5z"/></svg>'
-    const words = document.createElement("span")
-    words.className = "collect__w"
-    const which = document.createElement("span")
-    which.className = "sr"
+    button.setAttribute("aria-pressed", kept.items.some(item => keyOf(item) === key))
+    const words = made("span", { className: "collect__w" }), which = made("span", { className: "sr" })
     which.append(" ", ...both(place.zh, place.en))
     words.append(...both("收集", "Collect"))
     button.append(words, which)
@@ -139,10 +139,8 @@
   markPage()
   const foot = document.querySelector(".ed-foot__l")
   if (foot) {
-    const place = document.createElement("span"), link = document.createElement("a"), count = document.createElement("span")
-    link.className = "collected-count"
-    count.className = "num"
-    link.append(...both("收集的段落", "Collected"), " ", count)
+    const place = made("span", {}), link = made("a", { className: "collected-count" })
+    link.append(...both("收集的段落", "Collected"), " ", made("span", { className: "num" }))
     place.append(link)
     foot.append(place)
   }

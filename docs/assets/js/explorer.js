@@ -7,10 +7,10 @@
  */
 (() => {
   "use strict"
-  const { make, spoken, cast } = window.edition
-  const FIRST = 24, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
+  const FIRST = 16, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
   const DEFAULTS = { sort: "reading", view: "list" }
   const edition = window.edition
+  const { make, spoken, cast } = edition
   const form = document.querySelector(".explorer__form")
   const part = name => document.querySelector(name)
   const found = part(".found"), more = part(".found__more"), notice = part(".explorer__notice")
@@ -53,58 +53,15 @@
   }
 
   const asked = () => form.words.value.split(/\s+/).map(edition.fold).filter(Boolean)
-  const unique = places => [...new Set(places)]
-  const values = {
-    document: unit => [unit.document.order],
-    kind: unit => [unit.kind],
-    pillar: (unit, picked, any) => unit.primary < 0 ? [] : any ? [unit.primary, ...unit.secondary] : [unit.primary],
-    verb: unit => unique(unit.actions.map(action => action[0])),
-    addressee: unit => unique(unit.actions.flatMap(action => action[2])),
-    instrument: unit => unit.instruments,
-    body: unit => unit.bodies,
-    target: (unit, picked) => unit.targets.flatMap((strength, target) =>
-      strength >= 0 && (!picked.strength.size || picked.strength.has(strength)) ? [target] : []),
-    strength: (unit, picked) => unique(unit.targets.filter((strength, target) =>
-      strength >= 0 && (!picked.target.size || picked.target.has(target))))
-  }
-  const TABLES = { document: "documents", kind: "kinds", pillar: "pillars", verb: "verbs", addressee: "addressees",
-    instrument: "instruments", body: "bodies", target: "targets", strength: "strengths" }
-  const order = name => new Map(edition.data[TABLES[name]].map((row, place) => [row.id ?? row[0], place]))
 
-  /* The units all groups allow, and each choice's figure: its units with every other group as it is. */
+  /* What the form allows of the units whose words are these. */
   function select(words) {
-    const any = form.role?.checked, picked = {}, figures = {}
-    for (const name in values) { picked[name] = new Set(); figures[name] = [] }
-    for (const { name, choices, places } of groups) {
-      for (const choice of choices) if (choice.checked) picked[name].add(places.get(choice.value))
-    }
-    const units = edition.units.filter(unit => {
-      if (words.length && !edition.says(unit, words)) return false
-      const has = {}, failing = new Set()
-      for (const name in values) {
-        has[name] = values[name](unit, picked, any)
-        // A strength is that of a target: the two are one condition.
-        if (picked[name].size && !has[name].some(place => picked[name].has(place))) {
-          failing.add(name === "strength" ? "target" : name)
-        }
-      }
-      for (const name in values) {
-        if (failing.size > 1 || (failing.size && !failing.has(name === "strength" ? "target" : name))) continue
-        for (const place of has[name]) figures[name][place] = (figures[name][place] ?? 0) + 1
-      }
-      return !failing.size
-    })
-    return { units, figures }
+    const picked = Object.fromEntries(groups.map(({ name, choices, places }) =>
+      [name, new Set(choices.filter(choice => choice.checked).map(choice => places.get(choice.value)))]))
+    return edition.select(picked, form.role?.checked, words)
   }
 
-  function sorted(units) {
-    const strongest = unit => Math.min(Infinity, ...unit.actions.map(action => action[0]))
-    if (form.sort.value === "latest") {
-      return units.toSorted((a, b) => b.document.date.localeCompare(a.document.date) || a.row - b.row)
-    }
-    return form.sort.value === "verb" ? units.toSorted((a, b) => (strongest(a) - strongest(b)) || a.row - b.row) : units
-  }
-
+  /* How a choice is called in one language. */
   const name = (choice, lang) => {
     const copy = choice.parentElement.querySelector(".choice__l").cloneNode(true)
     for (const other of copy.querySelectorAll(`.seal, .t:not([lang=${lang}])`)) other.remove()
@@ -129,7 +86,8 @@
     part(".explorer__count").replaceChildren(
       make("span", "", make("b", "", String(units.length)), ` / ${edition.units.length} `, cast("[data-mould=units]")),
       make("span", "", `${tagged} / ${all} `, cast("[data-mould=tagged]")))
-    part(".handout__c").replaceChildren(...[...part(".explorer__count").children].flatMap(figure => [figure.cloneNode(true), " "]))
+    part(".handout__c").replaceChildren(
+      ...[...part(".explorer__count").children].flatMap(figure => [figure.cloneNode(true), " "]))
     part(".handout__v").textContent = edition.stamp()
     for (const line of document.querySelectorAll(".handout__s")) line.textContent = inWords(line.lang)
   }
@@ -153,7 +111,8 @@
   /* The selection in words, for paper. */
   function inWords(lang) {
     const colon = lang === "zh" ? "：" : ": ", mould = label => cast(label).querySelector(`[lang=${lang}]`).textContent
-    const said = form.words.value.trim() ? [`${mould("[data-mould=words]")}${colon}“${form.words.value.trim()}”`] : []
+    const words = form.words.value.trim()
+    const said = words ? [`${mould("[data-mould=words]")}${colon}“${words}”`] : []
     for (const { fieldset, choices } of groups) {
       const names = choices.filter(choice => choice.checked).map(choice => name(choice, lang))
       const mode = fieldset.querySelector(".choice--mode input:checked")
@@ -165,7 +124,8 @@
   }
 
   const toggle = unit => edition.collection.toggle(unit.key, unit.place, () => unit.text)
-  const row = unit => make("tr", "", make("th", "", ...edition.where(unit)), make("td", "", ...edition.chips(unit)),
+  const head = unit => Object.assign(make("th", "", ...edition.where(unit)), { scope: "row" })
+  const row = unit => make("tr", "", head(unit), make("td", "", ...edition.chips(unit)),
     make("td", "", ...edition.seals(unit).flatMap(seal => [seal, " "])), make("td", "", ...edition.asks(unit)),
     make("td", "", ...(unit.gist ? spoken(unit.gist.zh, unit.gist.en) : [unit.text.slice(0, 40), "……"])))
 
@@ -173,7 +133,7 @@
   function add(count, words) {
     const batch = pending.splice(0, count)
     const table = found.querySelector("tbody")
-    if (table) table.append(...batch.map(unit => { const made = row(unit); made.firstChild.scope = "row"; return made }))
+    if (table) table.append(...batch.map(row))
     else found.append(...batch.map(unit => edition.paragraph(unit, words, toggle(unit))))
   }
 
@@ -182,7 +142,7 @@
     try {
       if (words.length) await edition.withTexts(edition.units)
       const { units, figures } = select(words)
-      const inOrder = sorted(units)
+      const inOrder = edition.sorted(units, form.sort.value)
       await edition.withTexts(inOrder.slice(0, LIMIT))
       if (turn !== latest) return
       say(units, figures)
@@ -244,15 +204,17 @@
   }
 
   addEventListener("DOMContentLoaded", () => {
-    for (const group of groups) group.places = order(group.name)
+    for (const group of groups) group.places = edition.places(group.name)
     form.hidden = false
     form.addEventListener("submit", event => event.preventDefault())
     form.addEventListener("change", event => { if (event.target !== form.words) changed() })
     form.words.addEventListener("input", event => { if (!event.isComposing) changed(true) })
     form.words.addEventListener("compositionend", () => changed(true))
-    for (const button of form.querySelectorAll("[data-do]")) button.addEventListener("click", actions[button.dataset.do])
+    for (const button of form.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", actions[button.dataset.do])
+    }
     const fold = part(".explorer__fold")
-    fold.addEventListener("click", () => fold.setAttribute("aria-expanded", fold.ariaExpanded !== "true"))
+    fold.addEventListener("click", () => fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") !== "true"))
     more.addEventListener("click", async () => {
       const first = shown.length - pending.length
       await edition.withTexts(pending.slice(0, LIMIT))

@@ -72,8 +72,8 @@
     const link = make("a", "", make("b", "", unit.document.symbol), " ",
       ...spoken(...unit.part.slice(2).map(form => form.replace("{}", unit.number))))
     link.href = edition.href(unit)
-    const unsure = unit.document.verified ? [] : [make("span", "unsure", ...spoken("文号未核实", "symbol unverified"))]
-    return [link, make("span", "hit__y", unit.document.date.slice(0, 4)), ...unsure]
+    const unsure = make("span", "unsure", ...spoken("文号未核实", "symbol unverified"))
+    return [link, make("span", "hit__y", unit.document.date.slice(0, 4)), ...(unit.document.verified ? [] : [unsure])]
   }
 
   /* The whole block; `asked` holds folded words, `control` the toggle that collects it. */
