@@ -15,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 from corpus import (
     Corpus,
     InvalidCorpus,
+    catalogue,
     citing,
     export,
     fonts,
@@ -65,12 +66,14 @@ def on_files(files, config):
     for source in Build.made:
         if not files.get_file_from_path(source):
             files.append(File.generated(config, source, content=""))
+    scripts = catalogue.scripts(Build.corpus, Build.imprint.version, _stamp().date().isoformat(), config.site_url or "")
     beside = {
         "data/corpus.json": export.corpus_json(Build.corpus, Build.imprint.version),
         "data/promises.ics": promise_calendar.calendar(Build.corpus, _stamp(), config.site_url or ""),
     }
-    for path, content in (beside | citing.files(Build.corpus, Build.imprint)).items():
+    for path, content in (beside | citing.files(Build.corpus, Build.imprint) | scripts).items():
         files.append(File.generated(config, path, content=content))
+    Build.characters |= set("".join(scripts.values()))
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -105,6 +108,8 @@ def on_post_build(config):
     index = search.search_index(Build.corpus)
     (Path(config.site_dir) / "search" / "search_index.json").write_text(index, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
+    for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
+        Build.characters |= set(script.read_text(encoding="utf-8"))
     try:
         faces = fonts.subset_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
     except fonts.MissingGlyph as error:

@@ -12,7 +12,7 @@ from corpus.runs import excerpt, runs
 
 GOLDEN = Path(__file__).parent / "golden"
 SHOWN = ["index.html", "resolutions/lh-3-l-7.html", "resolutions/lh-res-118-3.html", "targets/8.10.html",
-         "pillars/lighting.html", "matrix.html", "glossary.html", "codebook.html"]
+         "pillars/lighting.html", "matrix.html", "explorer.html", "glossary.html", "codebook.html"]
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_every_page_has_an_address_of_its_own(tiny):
         "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html", "parallels.html",
         "compare.html", "compare/lh-3-12..lh-3-l-7.html", "compare/lh-3-12..lh-res-118-3.html",
         "compare/lh-3-l-7..lh-res-118-3.html",
-        "corrections.html", "glossary.html", "codebook.html",
+        "corrections.html", "explorer.html", "collected.html", "glossary.html", "codebook.html",
     ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class CannotBePacked(Exception):
 def write(site: Path, file: Path, door: str, replaced: Mapping[str, str], when: int) -> None:
     """Pack the site into `file`: `door` beside the folder that holds the site, `replaced` pages in place of its own.
 
-    `when` is the files' time in seconds since 1970; times before 1980 cannot be written and are 1980. Archives stay out.
+    `when`: the time of every file in seconds since 1970, as 1980 where it is earlier. Archives stay out.
     """
     contents = {f"{FOLDER}/{path.relative_to(site).as_posix()}": path.read_bytes() for path in site.rglob("*")
                 if path.is_file() and path.name not in WEB_ONLY and path.suffix != ".zip"}

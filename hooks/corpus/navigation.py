@@ -6,7 +6,7 @@ from .model import Corpus, Document
 from .render import gutter
 from .shape import Bilingual
 from .vocabulary import Vocabulary
-from .ways import CODEBOOK, DOCUMENTS, HOME, INDEXES, ways
+from .ways import CODEBOOK, DOCUMENTS, EXPLORER, HOME, INDEXES, ways
 
 ABOUT = Bilingual("关于", "About")
 AGREEMENT = Bilingual("一致程度", "Agreement")
@@ -43,6 +43,7 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
         Section("home", "index.html", HOME),
         Section("documents", "documents.html", DOCUMENTS, documents),
         Section("indexes", "indexes.html", INDEXES, _indexes(corpus)),
+        Section("explorer", "explorer.html", EXPLORER),
         *([Section("codebook", "codebook.html", CODEBOOK, _chapters(corpus))]
           if corpus.codebook else ()),
         Section("about", "about.html", ABOUT),

@@ -1,6 +1,18 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
-from . import asks, checked_pairs, citator, citing, comparison, concordance, lineage, overview, parallels, silences
+from . import (
+    asks,
+    catalogue,
+    checked_pairs,
+    citator,
+    citing,
+    comparison,
+    concordance,
+    lineage,
+    overview,
+    parallels,
+    silences,
+)
 from .findings import pillar_page, target_page
 from .imprint import Imprint
 from .model import Corpus, Document
@@ -11,8 +23,10 @@ from .ways import (
     ADDRESSEES,
     CITATIONS,
     CODEBOOK,
+    COLLECTED,
     CORRECTIONS,
     DOCUMENTS,
+    EXPLORER,
     GLOSSARY,
     INDEXES,
     LINEAGE,
@@ -73,6 +87,9 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
         Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
             (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
             for document in corpus.documents]}),
+        Page("explorer.html", EXPLORER, "explorer.html", "explorer",
+             shared | {"facets": catalogue.facets(corpus), "kinds": catalogue.KINDS}),
+        Page("collected.html", COLLECTED, "collected.html", "explorer"),
         *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes", {"found": concordance.concordance(corpus)})]
           if corpus.vocabulary["glossary"] else ()),
         *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]

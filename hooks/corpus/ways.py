@@ -38,6 +38,8 @@ NAMED_ABOUT = {
 COMPARE = Bilingual("对读", "Compare")
 TEACHING = Bilingual("教学", "For teachers")
 CODEBOOK = Bilingual("标注规则", "Codebook")
+EXPLORER = Bilingual("检索", "Explorer")
+COLLECTED = Bilingual("收集的段落", "Collected paragraphs")
 
 
 def ways(corpus: Corpus) -> list[Way]:
@@ -66,6 +68,10 @@ def ways(corpus: Corpus) -> list[Way]:
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
                                                     "The texts’ terms, their English and meaning"))]
           if corpus.vocabulary["glossary"] else ()),
+        Way("explorer.html", EXPLORER, Bilingual("按标注和文字筛选所有段落，可导出、打印",
+                                                 "All paragraphs by tags and words, to export or print")),
+        Way("collected.html", COLLECTED, Bilingual("您收集的段落，可加按语、排序、导出",
+                                                   "The paragraphs you mark, with notes, to order and export")),
         Way("teaching.html", TEACHING, Bilingual("45 和 90 分钟的教案，两人标注练习",
                                                  "Plans for 45 and 90 minutes, tagging with two readers")),
     ]

@@ -1,0 +1,231 @@
+/* The explorer: all paragraphs by their tags and words.
+ *
+ * What is chosen stands in the address, so any choice can be linked:
+ *   explorer.html?words=受害&target=8.7&strength=direct&pillar=protection&role=any&document=e-res-2013-41
+ *     &kind=operative&verb=urges&addressee=unodc&instrument=…&body=…&sort=latest|verb&view=table
+ * A group takes several ids, with commas between them. `role=any` counts secondary pillars too. All may be left out.
+ */
+(() => {
+  "use strict"
+  const FIRST = 16, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
+  const DEFAULTS = { sort: "reading", view: "list" }
+  const edition = window.edition
+  const { make, spoken, cast } = edition
+  const form = document.querySelector(".explorer__form")
+  const part = name => document.querySelector(name)
+  const found = part(".found"), more = part(".found__more"), notice = part(".explorer__notice")
+  const groups = [...form.querySelectorAll("[data-facet]")].map(fieldset => {
+    const name = fieldset.dataset.facet
+    return { name, fieldset, choices: [...fieldset.querySelectorAll(`input[name=${name}]`)] }
+  })
+  let latest = 0, shown = [], pending = [], typing = false
+
+  /* What is chosen, as the address has it. */
+  function chosen() {
+    const params = new URLSearchParams()
+    if (form.words.value.trim()) params.set("words", form.words.value.trim())
+    for (const { name, choices } of groups) {
+      const ids = choices.filter(choice => choice.checked).map(choice => choice.value)
+      if (ids.length) params.set(name, ids.join(","))
+    }
+    if (form.role?.checked) params.set("role", "any")
+    for (const name in DEFAULTS) if (form[name].value !== DEFAULTS[name]) params.set(name, form[name].value)
+    return params
+  }
+
+  /* Set the form as the address says; what this edition does not have is named and left out. */
+  function restore() {
+    const params = new URLSearchParams(location.search), unknown = []
+    form.words.value = params.get("words") ?? ""
+    for (const { name, choices, fieldset } of groups) {
+      const ids = params.getAll(name).flatMap(value => value.split(",")).filter(Boolean)
+      for (const choice of choices) choice.checked = ids.includes(choice.value)
+      unknown.push(...ids.filter(id => !choices.some(choice => choice.value === id)).map(id => `${name}=${id}`))
+      for (const rest of fieldset.querySelectorAll("details")) if (rest.querySelector(":checked")) rest.open = true
+    }
+    if (form.role) form.role.checked = params.get("role") === "any"
+    for (const name in DEFAULTS) {
+      form[name].value = params.get(name) ?? DEFAULTS[name]
+      if (!form[name].value) form[name].value = DEFAULTS[name]
+    }
+    notice.replaceChildren(...(unknown.length ? [cast("[data-mould=missing]"), ` ${unknown.join("，")}`] : []))
+    notice.hidden = !unknown.length
+  }
+
+  const asked = () => form.words.value.split(/\s+/).map(edition.fold).filter(Boolean)
+
+  /* What the form allows of the units whose words are these. */
+  function select(words) {
+    const picked = Object.fromEntries(groups.map(({ name, choices, places }) =>
+      [name, new Set(choices.filter(choice => choice.checked).map(choice => places.get(choice.value)))]))
+    return edition.select(picked, form.role?.checked, words)
+  }
+
+  /* How a choice is called in one language. */
+  const name = (choice, lang) => {
+    const copy = choice.parentElement.querySelector(".choice__l").cloneNode(true)
+    for (const other of copy.querySelectorAll(`.seal, .t:not([lang=${lang}])`)) other.remove()
+    return copy.textContent.replace(/\s+/g, " ").trim()
+  }
+
+  /* The tokens, the figures, the count, and the head of a printed selection. */
+  function say(units, figures) {
+    const tokens = []
+    for (const { name: group, choices, places } of groups) {
+      for (const choice of choices) {
+        const figure = figures[group][places.get(choice.value)] ?? 0, choiceLabel = choice.parentElement
+        choiceLabel.querySelector(".choice__n").textContent = figure
+        choiceLabel.classList.toggle("is-zero", !figure)
+        if (choice.checked) tokens.push(token(choice))
+      }
+    }
+    part(".tokens").replaceChildren(...tokens)
+    part(".explorer__chosen").textContent = tokens.length || ""
+    const tagged = units.filter(unit => unit.primary >= 0).length
+    const all = edition.units.filter(unit => unit.primary >= 0).length
+    part(".explorer__count").replaceChildren(
+      make("span", "", make("b", "", String(units.length)), ` / ${edition.units.length} `, cast("[data-mould=units]")),
+      make("span", "", `${tagged} / ${all} `, cast("[data-mould=tagged]")))
+    part(".handout__c").replaceChildren(
+      ...[...part(".explorer__count").children].flatMap(figure => [figure.cloneNode(true), " "]))
+    part(".handout__v").textContent = edition.stamp()
+    for (const line of document.querySelectorAll(".handout__s")) line.textContent = inWords(line.lang)
+  }
+
+  function token(choice) {
+    const button = make("button", "token", ...[...choice.parentElement.querySelector(".choice__l").childNodes]
+      .map(node => node.cloneNode(true)), make("span", "token__x", "×"),
+      make("span", "sr", cast("[data-mould=remove]")))
+    button.type = "button"
+    button.querySelector(".token__x").setAttribute("aria-hidden", "true")
+    button.addEventListener("click", async () => {
+      const place = [...part(".tokens").children].indexOf(button.parentElement)
+      choice.checked = false
+      await changed()
+      const left = part(".tokens").children
+      ;(left[Math.min(place, left.length - 1)]?.firstElementChild ?? form.words).focus()
+    })
+    return make("li", "", button)
+  }
+
+  /* The selection in words, for paper. */
+  function inWords(lang) {
+    const colon = lang === "zh" ? "：" : ": ", mould = label => cast(label).querySelector(`[lang=${lang}]`).textContent
+    const words = form.words.value.trim()
+    const said = words ? [`${mould("[data-mould=words]")}${colon}“${words}”`] : []
+    for (const { fieldset, choices } of groups) {
+      const names = choices.filter(choice => choice.checked).map(choice => name(choice, lang))
+      const mode = fieldset.querySelector(".choice--mode input:checked")
+      if (names.length && mode) names.push(name(mode, lang))
+      const legend = fieldset.querySelector(`legend [lang=${lang}]`).textContent
+      if (names.length) said.push(`${legend}${colon}${names.join(lang === "zh" ? "、" : ", ")}`)
+    }
+    return said.join(lang === "zh" ? "；" : "; ") || mould("[data-mould=everything]")
+  }
+
+  const toggle = unit => edition.collection.toggle(unit.key, unit.place, () => unit.text)
+  const head = unit => Object.assign(make("th", "", ...edition.where(unit)), { scope: "row" })
+  const row = unit => make("tr", "", head(unit), make("td", "", ...edition.chips(unit)),
+    make("td", "", ...edition.seals(unit).flatMap(seal => [seal, " "])), make("td", "", ...edition.asks(unit)),
+    make("td", "", ...(unit.gist ? spoken(unit.gist.zh, unit.gist.en) : [unit.text.slice(0, 40), "……"])))
+
+  /* Show so many more of what is pending. */
+  function add(count, words) {
+    const batch = pending.splice(0, count)
+    const table = found.querySelector("tbody")
+    if (table) table.append(...batch.map(row))
+    else found.append(...batch.map(unit => edition.paragraph(unit, words, toggle(unit))))
+  }
+
+  async function update() {
+    const turn = ++latest, words = asked()
+    try {
+      if (words.length) await edition.withTexts(edition.units)
+      const { units, figures } = select(words)
+      const inOrder = edition.sorted(units, form.sort.value)
+      await edition.withTexts(inOrder.slice(0, LIMIT))
+      if (turn !== latest) return
+      say(units, figures)
+      shown = inOrder
+      pending = [...inOrder]
+      found.replaceChildren(form.view.value === "table" ? cast("[data-mould=table]") : "")
+      if (!units.length) found.replaceChildren(cast("[data-mould=none]"))
+      add(FIRST, words)
+      const goOn = () => {
+        if (turn !== latest) return
+        if (pending.length && shown.length - pending.length < LIMIT) {
+          add(STEP, words)
+          setTimeout(goOn)
+        }
+        more.hidden = !pending.length
+      }
+      setTimeout(goOn)
+    } catch (error) {
+      if (turn !== latest) return
+      notice.replaceChildren(cast("[data-mould=unread]"))
+      notice.hidden = false
+      const { units, figures } = select([])
+      say(units, figures)
+    }
+  }
+
+  /* The reader has changed something: the address says so. While words are typed it is one step of its history. */
+  function changed(byTyping = false) {
+    const address = `${location.pathname}?${chosen().toString().replaceAll("%2C", ",")}`.replace(/\?$/, "")
+    try {
+      history[byTyping && typing ? "replaceState" : "pushState"](null, "", address)
+    } catch { /* a browser that allows no more of them: the choice holds all the same */ }
+    typing = byTyping
+    return update()
+  }
+
+  /* All that is found, on the page and with its texts. */
+  async function complete() {
+    await edition.withTexts(shown)
+    add(pending.length, asked())
+    more.hidden = true
+  }
+
+  const actions = {
+    clear() {
+      form.words.value = ""
+      for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = false
+      form.words.focus()
+      return changed()
+    },
+    async csv() {
+      await edition.withTexts(shown)
+      edition.download("paragraphs.csv", "text/csv", edition.csv(shown.map(unit => ({ unit }))))
+    },
+    async print() {
+      await complete()
+      print()
+    }
+  }
+
+  addEventListener("DOMContentLoaded", () => {
+    for (const group of groups) group.places = edition.places(group.name)
+    form.hidden = false
+    form.addEventListener("submit", event => event.preventDefault())
+    form.addEventListener("change", event => { if (event.target !== form.words) changed() })
+    form.words.addEventListener("input", event => { if (!event.isComposing) changed(true) })
+    form.words.addEventListener("compositionend", () => changed(true))
+    for (const button of form.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", actions[button.dataset.do])
+    }
+    const fold = part(".explorer__fold")
+    fold.addEventListener("click", () => fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") !== "true"))
+    more.addEventListener("click", async () => {
+      const first = shown.length - pending.length
+      await edition.withTexts(pending.slice(0, LIMIT))
+      add(LIMIT, asked())
+      more.hidden = !pending.length
+      found.querySelectorAll(".hit__w a, th a")[first]?.focus()
+    })
+    edition.showEvidence(found)
+    addEventListener("popstate", () => { typing = false; restore(); update() })
+    addEventListener("beforeprint", () => add(pending.length, asked()))
+    restore()
+    update()
+  })
+})()

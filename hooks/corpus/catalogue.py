@@ -1,0 +1,190 @@
+"""The corpus as the explorer reads it: small columns over shared tables, and the texts in shards of their own.
+
+Both are classic scripts that hand their data to a function, because a page opened from a folder may not fetch.
+A page that only counts and sorts needs the columns alone; texts come when they are shown or searched.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from .model import Block, Corpus, Document
+from .passage import find
+from .render import day, reference, slug
+from .shape import Bilingual
+
+CATALOGUE = "data/catalogue.js"
+TEXTS = "data/texts/{}.js"
+# Characters of official text in one shard; a document is never divided.
+SHARD = 250_000
+
+KINDS = {
+    "preamble": Bilingual("序言段", "preambular"),
+    "operative": Bilingual("执行段", "operative"),
+    "annex": Bilingual("附件段", "annex"),
+    "report-front": Bilingual("报告摘要", "report, summary"),
+    "report": Bilingual("报告段", "report"),
+}
+_CITE = {
+    "preamble": Bilingual("序言部分第 {} 段", "preambular para. {}"),
+    "annex": Bilingual("附件，第 {} 段", "annex, para. {}"),
+    None: Bilingual("第 {} 段", "para. {}"),
+}
+_CITE_WITHOUT_NUMBER = {
+    "report-front": Bilingual("摘要", "summary"),
+    None: Bilingual("附件，引言段", "annex, opening paragraph"),
+}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One group of choices: its parameter in the address, its name, and its values, `shown` of them unfolded."""
+
+    name: str
+    label: Bilingual
+    values: tuple[str, ...]
+    shown: int
+
+
+def kind(unit: Block) -> str:
+    """A unit's kind, its letters counted with their paragraphs."""
+    return unit.kind.removesuffix("-sub")
+
+
+def facets(corpus: Corpus) -> list[Facet]:
+    """The explorer's groups in order. Long vocabularies stand by how many units each term has."""
+    terms = corpus.vocabulary
+    units = [unit for document in corpus.documents for unit in document.units]
+    kinds = {kind(unit) for unit in units}
+    asked = Counter(to for unit in units for to in {to for action in unit.actions for to in action.addressees})
+
+    def by_use(scheme: str, used: Counter) -> tuple[str, ...]:
+        return tuple(sorted(terms[scheme], key=lambda id_: -used[id_]))
+
+    def named(scheme: str) -> Counter:
+        return Counter(id_ for unit in units if unit.annotation for id_ in getattr(unit.annotation, scheme))
+
+    return [
+        Facet("target", Bilingual("具体目标", "Target"), tuple(terms["targets"]), 10),
+        Facet("strength", Bilingual("强度", "Strength"), tuple(terms["strengths"]), 10),
+        Facet("pillar", Bilingual("支柱", "Pillar"), tuple(terms["pillars"]), 10),
+        Facet("document", Bilingual("文件", "Document"), tuple(document.id for document in corpus.documents), 10),
+        Facet("kind", Bilingual("段的种类", "Kind"), tuple(name for name in KINDS if name in kinds), 10),
+        Facet("addressee", Bilingual("对象", "Addressee"), by_use("addressees", asked), 6),
+        Facet("verb", Bilingual("动词", "Verb"), tuple(terms["verbs"]), 7),
+        Facet("instrument", Bilingual("文书", "Instrument"), by_use("instruments", named("instruments")), 4),
+        Facet("body", Bilingual("机构与机制", "Body"), by_use("bodies", named("bodies")), 4),
+    ]
+
+
+def scripts(corpus: Corpus, version: str, date: str | None, site: str) -> dict[str, str]:
+    """The data files by path. `date`: of the edition, if known; `site`: the site's own address, or nothing."""
+    shards = _shards(corpus)
+    return {CATALOGUE: _script("catalogue", _catalogue(corpus, shards) | {"version": version, "date": date,
+                                                                           "site": site}),
+            **{TEXTS.format(number): _script("texts", number, [_text(unit) for document in documents
+                                                               for unit in document.units])
+               for number, documents in enumerate(shards)}}
+
+
+def _script(receiver: str, *values) -> str:
+    written = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
+    return f"edition.{receiver}({written})\n"
+
+
+def _shards(corpus: Corpus) -> list[list[Document]]:
+    """The documents in runs of about SHARD characters."""
+    shards, size = [], SHARD
+    for document in corpus.documents:
+        if size >= SHARD:
+            shards.append([])
+            size = 0
+        shards[-1].append(document)
+        size += sum(len(unit.text) for unit in document.units)
+    return shards
+
+
+def _catalogue(corpus: Corpus, shards: list[list[Document]]) -> dict:
+    parts, stands = _Table(), _Table()
+    terms = corpus.vocabulary
+    place = {scheme: {id_: number for number, id_ in enumerate(terms[scheme])} for scheme in terms}
+    units = [unit for document in corpus.documents for unit in document.units]
+    columns = {
+        "id": [unit.id for unit in units],
+        "kind": [tuple(KINDS).index(kind(unit)) for unit in units],
+        "part": [parts.place(_part(unit)) for unit in units],
+        "number": [unit.number or "" for unit in units],
+        "letter": [int(unit.kind not in KINDS) for unit in units],
+        # A digit a unit: 0 where it does not bear on the target, else 1 + the strength's place.
+        "targets": ["".join(str(1 + place["strengths"][unit.tags[target].strength] if target in unit.tags else 0)
+                            for unit in units) for target in terms["targets"]],
+        "pillar": [place["pillars"][unit.pillars.primary] if unit.pillars else -1 for unit in units],
+        "secondary": [[place["pillars"][id_] for id_ in unit.pillars.secondary] if unit.pillars else []
+                      for unit in units],
+        "actions": [[[place["verbs"][action.verb], stands.place(action.stands_as),
+                      [place["addressees"][to] for to in action.addressees], int(action.inherited)]
+                     for action in unit.actions] for unit in units],
+        **{scheme: [[place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ())] for unit in units]
+           for scheme in ("instruments", "bodies")},
+    }
+    return {
+        "documents": [_document(document, number, corpus) for number, documents in enumerate(shards)
+                      for document in documents],
+        "kinds": [[id_, label.zh, label.en] for id_, label in KINDS.items()],
+        "parts": parts.rows,
+        "stands": stands.rows,
+        **{scheme: [[term.id, term.label.zh, term.label.en] for term in terms[scheme].values()]
+           for scheme in ("targets", "strengths", "pillars", "verbs", "addressees", "instruments", "bodies")},
+        "slugs": [slug(target) for target in terms["targets"]],
+        "units": columns,
+    }
+
+
+class _Table:
+    """Rows in order of first use, each once."""
+
+    def __init__(self):
+        self.rows, self._places = [], {}
+
+    def place(self, row) -> int:
+        if row not in self._places:
+            self._places[row] = len(self.rows)
+            self.rows.append(row)
+        return self._places[row]
+
+
+def _part(unit: Block) -> tuple[str, str, str, str]:
+    """How a unit is named before its number (序 , preambular paragraph ), and how it is cited, {} for its number."""
+    named, number = reference(unit), unit.number or ""
+    wording = (_CITE.get(kind(unit)) or _CITE[None]) if number else \
+        (_CITE_WITHOUT_NUMBER.get(kind(unit)) or _CITE_WITHOUT_NUMBER[None])
+    return named.zh.removesuffix(number), named.en.removesuffix(number), wording.zh, wording.en
+
+
+def _document(document: Document, shard: int, corpus: Corpus) -> dict:
+    return {"id": document.id, "symbol": document.symbol, "verified": document.symbol_verified,
+            "title": [document.title.zh, document.title.en], "date": document.date, "basis": document.date_basis,
+            "cited": _cited(document, corpus), "url": document.page, "shard": shard, "count": len(document.units)}
+
+
+def _cited(document: Document, corpus: Corpus) -> tuple[str, str]:
+    """A document as it is cited: a resolution by its symbol; any other with what it is and its date."""
+    zh, en = [], []
+    if "RES" not in document.symbol.split("/"):
+        status, dated = corpus.vocabulary["statuses"][document.status].label, day(document.date)
+        session = document.date_basis == "session"
+        zh += [status.zh, f"{document.date[:4]} 年届会" if session else dated.zh]
+        en += [status.en, f"session of {document.date[:4]}" if session else dated.en]
+    if not document.symbol_verified:
+        zh.append("文号未核实")
+        en.append("symbol unverified")
+    return (f"{document.symbol}（{'，'.join(zh)}）" if zh else document.symbol,
+            f"{document.symbol} ({', '.join(en)})" if en else document.symbol)
+
+
+def _text(unit: Block) -> list:
+    """[text, gist zh, gist en, evidence [slug of its target, start, end], bold [start, end]]."""
+    said = unit.annotation
+    gist = (said.gist.zh, said.gist.en) if said and said.gist else ("", "")
+    evidence = [(slug(target), *find(tag.evidence, unit.text)) for target, tag in unit.tags.items() if tag.evidence]
+    return [unit.text, *gist, evidence, list(unit.passage.bold)]
