@@ -179,9 +179,9 @@ def _became(document: Document) -> Bilingual | None:
     adoption = document.adoption
     if adoption is None:
         return None
-    date, sure = day(adoption.date), adoption.basis == "verified"
+    date, sure, on = day(adoption.date), adoption.basis == "verified", "on" if adoption.date.count("-") == 2 else "in"
     return Bilingual(f"{'' if sure else '据编者推断，'}后于 {date.zh}通过，成为 {adoption.symbol}",
-                     f"{'' if sure else 'by the editors’ inference '}later adopted, on {date.en}, as {adoption.symbol}")
+                     f"{'' if sure else 'by the editors’ inference '}later adopted, {on} {date.en}, as {adoption.symbol}")
 
 
 def _edition(imprint: Imprint) -> Bilingual:
