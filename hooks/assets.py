@@ -12,6 +12,7 @@ from typing import ClassVar
 from mkdocs.plugins import event_priority
 
 STYLE, SCRIPT = "assets/css/edition.css", "assets/js/edition.js"
+SIBLING = re.compile(r'"[\w-]+\.js"')
 ASSET = re.compile(r"assets/(?:css|js|fonts)/[\w.-]+")
 
 
@@ -39,22 +40,37 @@ def on_post_build(config):
     _join(site, Parts.styles, STYLE)
     _join(site, Parts.scripts, SCRIPT)
     named: dict[str, str] = {}
-    for folder in ("assets/fonts", "assets/js", "assets/css"):  # style sheets last: they name the fonts
-        for file in sorted(path for path in (site / folder).glob("*") if path.is_file()):
-            if file.suffix == ".css":
-                _rewrite(file, {"../" + old.removeprefix("assets/"): "../" + new.removeprefix("assets/")
-                                for old, new in named.items()}, re.compile(r"\.\./fonts/[\w.-]+"))
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
-            renamed = file.rename(file.with_name(f"{file.stem}.{digest}{file.suffix}"))
-            named[f"{folder}/{file.name}"] = f"{folder}/{renamed.name}"
+    for file in _in_order(site):
+        folder = file.parent.relative_to(site).as_posix()
+        if file.suffix == ".css":
+            _rewrite(file, {"../" + old.removeprefix("assets/"): "../" + new.removeprefix("assets/")
+                            for old, new in named.items()}, re.compile(r"\.\./fonts/[\w.-]+"))
+        elif file.suffix == ".js":
+            _rewrite(file, {f'"{Path(old).name}"': f'"{Path(new).name}"' for old, new in named.items()}, SIBLING)
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
+        renamed = file.rename(file.with_name(f"{file.stem}.{digest}{file.suffix}"))
+        named[f"{folder}/{file.name}"] = f"{folder}/{renamed.name}"
     for page in sorted(site.rglob("*.html")):
         _rewrite(page, named, ASSET)
+
+
+def _in_order(site: Path) -> list[Path]:
+    """The files to name, each after those it names itself: fonts, scripts that load no other, those that do, styles."""
+    def rank(file: Path) -> int:
+        loads = file.suffix == ".js" and any((file.parent / name.strip('"')).is_file()
+                                             for name in SIBLING.findall(file.read_text(encoding="utf-8")))
+        return 3 if file.suffix == ".css" else 2 if loads else 1 if file.suffix == ".js" else 0
+
+    files = [path for folder in ("fonts", "js", "css") for path in sorted((site / "assets" / folder).glob("*"))]
+    return sorted((path for path in files if path.is_file()), key=rank)
 
 
 def _join(site: Path, parts: list[str], whole: str) -> None:
     """Write the parts one after the other into `whole`, and take them away."""
     if parts:
-        text = "\n".join((site / part).read_text(encoding="utf-8") for part in parts)
+        # A script may begin with a bracket, which would go on with what the one before ends with.
+        between = ";\n" if whole == SCRIPT else "\n"
+        text = between.join((site / part).read_text(encoding="utf-8") for part in parts)
         for part in parts:
             (site / part).unlink()
         (site / whole).write_text(text, encoding="utf-8")

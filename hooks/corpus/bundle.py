@@ -6,7 +6,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 # What serves a web server or search engines alone.
-WEB_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", "downloads.json"})
+WEB_ONLY = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "_headers", ".htaccess", "nginx-headers.conf",
+                      "downloads.json"})
 FOLDER, DOOR = "edition", "open-me.html"
 # Some unpackers cut or refuse longer paths, and the reader's own folder comes before these.
 LONGEST = 100
