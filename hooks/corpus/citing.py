@@ -179,9 +179,10 @@ def _became(document: Document) -> Bilingual | None:
     adoption = document.adoption
     if adoption is None:
         return None
-    date, sure, on = day(adoption.date), adoption.basis == "verified", "on" if adoption.date.count("-") == 2 else "in"
-    return Bilingual(f"{'' if sure else '据编者推断，'}后于 {date.zh}通过，成为 {adoption.symbol}",
-                     f"{'' if sure else 'by the editors’ inference '}later adopted, {on} {date.en}, as {adoption.symbol}")
+    date, on = day(adoption.date), "on" if adoption.date.count("-") == 2 else "in"
+    zh, en = ("", "") if adoption.basis == "verified" else ("据编者推断，", "by the editors’ inference ")
+    return Bilingual(f"{zh}后于 {date.zh}通过，成为 {adoption.symbol}",
+                     f"{en}later adopted, {on} {date.en}, as {adoption.symbol}")
 
 
 def _edition(imprint: Imprint) -> Bilingual:
