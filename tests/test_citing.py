@@ -239,7 +239,7 @@ def test_a_reader_copies_each_form_and_is_told(form, pasting, address, data):
 def test_copying_works_by_keyboard_and_follows_the_text_the_reader_has_chosen(pasting, served, data):
     unit = bearer(data, slips=True)
     section = open_unit(pasting, served, unit)
-    pasting.evaluate("document.documentElement.dataset.text = 'corrected'")
+    pasting.locator("button[name=text][value=corrected]").click()
     section.locator("[data-copy=quote-zh]").focus()
     pasting.keyboard.press("Enter")
     section.locator("[data-said=copied]").wait_for(state="visible")

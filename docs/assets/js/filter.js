@@ -50,6 +50,7 @@
   function version() {
     const corrected = versions.some(button => button.value === "corrected" && pressed(button))
     document.querySelector(".doc").classList.toggle("is-corrected", corrected)
+    document.documentElement.dataset.text = corrected ? "corrected" : "printed" // what citations go by
     for (const slip of corrected ? document.querySelectorAll(".slip[data-corrected]") : []) {
       const before = slip.previousElementSibling
       const begun = before?.matches("ins") || before?.dataset.slip === slip.dataset.slip
