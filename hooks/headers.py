@@ -1,21 +1,19 @@
 """MkDocs event: the response headers the site is to be served with, in the forms that hosts and servers read.
 
 `_headers` is read by static hosts, `.htaccess` by Apache, and `nginx-headers.conf` is included in nginx's server
-block. The policy allows what the site itself holds, and the theme's inline scripts by their digests. Pages name the
-faces they open with here and not in their head: opened from a folder, a browser would refuse to fetch them early.
+block. The policy allows what the site itself holds, and the theme's inline scripts by their digests. Fonts are not
+asked for early: on a slow line they then hold up the style sheets, and the first words come a second later.
 """
 
 import base64
 import hashlib
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.plugins import event_priority
 
 INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 LASTING = ("css", "fonts", "js", "javascripts", "stylesheets")  # folders of assets whose names carry a digest
-EARLY = ("NotoSerifSC-400", "NotoSansSC-400")  # the faces every page opens with
 YEAR, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 
 
@@ -26,27 +24,13 @@ def on_post_build(config):
     every = headers(policy(inline_scripts(site)))
     lines = [f"  {name}: {value}" for name, value in every.items()]
     lasting = [line for folder in LASTING for line in (f"/assets/{folder}/*", f"  Cache-Control: {YEAR}")]
-    early = f"  Link: {', '.join(_early(site, urlsplit(config.site_url or '').path or '/'))}"
-    pages = [line for path in _pages(site) for line in (path, early)]
-    _write(site / "_headers", "/*", *lines, *lasting, "/search/*", f"  Cache-Control: {HOUR}", *pages)
+    _write(site / "_headers", "/*", *lines, *lasting, "/search/*", f"  Cache-Control: {HOUR}")
     _write(site / ".htaccess", "<IfModule mod_headers.c>", *(f'Header always set {n} "{v}"' for n, v in every.items()),
            f"<If \"%{{REQUEST_URI}} =~ m#/assets/({'|'.join(LASTING)})/#\">",
            f'Header set Cache-Control "{YEAR}"', "</If>", "</IfModule>", "ErrorDocument 404 /404.html")
     _write(site / "nginx-headers.conf", *(f'add_header {n} "{v}" always;' for n, v in every.items()),
            f"set $kept '{HOUR}';", f"if ($uri ~ ^/assets/({'|'.join(LASTING)})/) {{ set $kept '{YEAR}'; }}",
            "add_header Cache-Control $kept;", "error_page 404 /404.html;")
-
-
-def _early(site: Path, base: str):
-    for face in EARLY:
-        for file in (site / "assets/fonts").glob(f"{face}.*"):
-            yield f"<{base}assets/fonts/{file.name}>; rel=preload; as=font; type=font/woff2; crossorigin"
-
-
-def _pages(site: Path) -> list[str]:
-    """Paths that are pages: those at the root one by one, and the folders that hold nothing else."""
-    folders = sorted({page.parent.relative_to(site).as_posix() for page in site.glob("*/*.html")})
-    return ["/", *(f"/{page.name}" for page in sorted(site.glob("*.html"))), *(f"/{folder}/*" for folder in folders)]
 
 
 def inline_scripts(site: Path) -> set[str]:

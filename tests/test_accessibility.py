@@ -22,19 +22,22 @@ FOCUS = """() => {
 
 
 def of_each_kind(pages):
-    """One page of each folder, and every page in none."""
-    return sorted({path.partition("/")[0]: path for path in pages}.values())
+    """The shortest page of each folder, and every page in none."""
+    shortest = sorted(pages, key=lambda path: sum(1 for _ in pages[path]), reverse=True)
+    return sorted({path.partition("/")[0]: path for path in shortest}.values())
 
 
 @pytest.mark.parametrize(
-    ("colours", "language"), [("light", "both"), ("dark", "both"), ("light", "en"), ("dark", "zh")])
-def test_axe_finds_nothing(browser, served, pages, colours, language):
+    ("colours", "languages"), [("light", ("both",)), ("dark", ("en", "zh"))], ids=["light", "dark"])
+def test_axe_finds_nothing(browser, served, pages, colours, languages):
     wrong = []
     with watched(browser, color_scheme=colours, viewport={"width": 1280, "height": 900}) as page:
         for path in of_each_kind(pages):
-            page.goto(f"{served}{path}?lang={language}")
+            page.goto(f"{served}{path}?lang={languages[0]}")
             page.evaluate(AXE)
-            wrong += [f"{path} {found}" for found in page.evaluate(VIOLATIONS)]
+            for language in languages:
+                page.locator(f".lang [value={language}]").click()
+                wrong += [f"{path} {language} {found}" for found in page.evaluate(VIOLATIONS)]
     assert not wrong, "\n".join(wrong)
 
 
@@ -66,7 +69,7 @@ def test_the_keyboard_goes_through_the_page_in_order_and_shows_where_it_is(page,
     assert not [place for place, visible, _ in reached if not visible]
     said = " ".join(place for place, _, _ in reached)
     order = ["md-skip", "md-logo", 'value="zh"', 'value="en"', "md-tabs__link", "near__", 'name="target"',
-             'name="pillar"', "unit__n" if "unit__n" in said else 'href="#pp1"']
+             'name="pillar"']
     places = [said.find(part) for part in order]
     assert -1 not in places and places == sorted(places), list(zip(order, places, strict=True))
 

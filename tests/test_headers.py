@@ -35,6 +35,7 @@ class _Host(SimpleHTTPRequestHandler):
     It counts the bytes as a host sends them over https, packed with Brotli, which a browser takes only there.
     """
 
+    protocol_version = "HTTP/1.1"
     rules: list
     sent: dict
 
