@@ -192,8 +192,8 @@ def test_convert_writes_the_page_that_check_asks_for(project):
     assert run(project, "check").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "convert"]])
+@pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "convert"], ["guide"]])
 def test_an_unknown_command_is_answered_with_those_there_are(project, arguments):
     ended = run(project, *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "usage: python -m corpus check|convert\n"
+    assert ended.stderr == "usage: python -m corpus check|convert|guide FOLDER\n"

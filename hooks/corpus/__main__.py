@@ -1,7 +1,9 @@
-"""Commands for editors: `check` validates everything, `convert` makes the pages' text from their sources."""
+"""Commands for editors: `check` validates everything, `convert` makes the pages' text, `guide` the files for study."""
 
 import hashlib
+import os
 import sys
+import tomllib
 from pathlib import Path
 
 from . import page
@@ -61,8 +63,10 @@ def main(arguments: list[str]) -> int:
         problems = convert_all(ROOT)
     elif arguments == ["check"]:
         problems = _check(ROOT)
+    elif len(arguments) == 2 and arguments[0] == "guide":
+        problems = _guide(ROOT, Path(arguments[1]))
     else:
-        print("usage: python -m corpus check|convert", file=sys.stderr)
+        print("usage: python -m corpus check|convert|guide FOLDER", file=sys.stderr)
         return 2
     for problem in sorted(problems):
         print(problem, file=sys.stderr)
@@ -76,6 +80,24 @@ def _check(root: Path) -> list[Problem]:
         return error.problems
     tagged = sum(1 for _ in corpus.tagged)
     print(f"{len(corpus.documents)} documents, {tagged} annotated units: nothing wrong")
+    return []
+
+
+def _guide(root: Path, out: Path) -> list[Problem]:
+    """Write the study guides and cards into a folder, with the list of them; print what cannot be set and exit 1."""
+    from . import downloads, fonts, guide  # which take longer to import than `check` may take
+
+    try:
+        corpus = load(root)
+    except InvalidCorpus as error:
+        return error.problems
+    version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    address = os.environ.get("SITE_URL", "")
+    try:
+        made = guide.make(corpus, out, root / ".cache", version, address, root / "fonts")
+    except (guide.CannotBeSet, fonts.MissingGlyph) as error:
+        sys.exit(str(error))
+    downloads.write(out, made, os.environ.get("SOURCE_DATE_EPOCH"))
     return []
 
 

@@ -51,7 +51,7 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
     cuts = {name: cut for name, entry in entries.items() if (cut := _read(entry))}
     absent = {name: source for name, source in sources.items() if name not in cuts}
     if absent:
-        _refuse_missing(wanted, absent)
+        refuse_missing(wanted, absent)
     for name, source in absent.items():
         cuts[name] = _cut(source, wanted)
         _write(entries[name], cuts[name])
@@ -66,7 +66,7 @@ def _key(source: bytes, wanted: str) -> str:
     return hashlib.blake2b(digests, digest_size=16).hexdigest()
 
 
-def _refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
+def refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
     from fontTools.ttLib import TTFont  # here and below: importing it takes ten times as long as a full cache
 
     known = {name: TTFont(BytesIO(source), lazy=True).getBestCmap() for name, source in sources.items()}

@@ -10,6 +10,7 @@ from . import (
     checked_pairs,
     codebook,
     conversion,
+    guides,
     identifiers,
     lineage,
     located_yaml,
@@ -25,7 +26,7 @@ from .problem import InvalidCorpus, Problem
 from .shape import at
 
 # Files beside those of the documents.
-SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml")
+SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml", "guides.yml")
 
 
 def load(root: Path) -> Corpus:
@@ -46,11 +47,12 @@ def load(root: Path) -> Corpus:
     events = lineage.read(root / "annotations/events.yml", root, documents, terms, problems)
     # What compares documents needs all of them, as above.
     pairs = checked_pairs.read(root / "annotations/parallels.yml", root, documents, problems) if complete else None
+    offered = guides.read(root / "annotations/guides.yml", root, documents, terms, problems) if complete else ()
     problems += _strays(root, {path.stem for path in (root / "docs/resolutions").glob("*.md")})
     if problems:
         raise InvalidCorpus(problems)
     in_order = tuple(sorted(documents, key=lambda document: (document.date, document.id)))
-    return Corpus(in_order, terms, second, book, promised, events, pairs)
+    return Corpus(in_order, terms, second, book, promised, events, pairs, offered)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:

@@ -17,6 +17,7 @@ from .vocabulary import Vocabulary
 if TYPE_CHECKING:
     from .checked_pairs import CheckedPairs
     from .codebook import Codebook
+    from .guides import Variant
     from .lineage import Event
     from .parallels import Parallel
     from .promises import Promise
@@ -229,6 +230,7 @@ class Corpus:
     promises: "tuple[Promise, ...]" = ()
     events: "tuple[Event, ...]" = ()
     checked_pairs: "CheckedPairs | None" = None
+    guides: "tuple[Variant, ...]" = ()
 
     @cached_property
     def words(self) -> "Words":
