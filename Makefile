@@ -23,11 +23,12 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
 
 # Built aside and moved into place, so that a build that fails leaves the last good site as it is.
-site: .venv/installed-for-site ## build the site, the study guides and the cards
+site: .venv/installed-for-site ## build the site, the offline bundle, the study guides and the cards
 	$(RUN) -m mkdocs build --strict --site-dir .cache/site
-	$(RUN) -m corpus guide .cache/site/downloads
+	$(RUN) -m corpus offer .cache/site
 	@rm -rf site && mv .cache/site site
 	@echo "The site: site/index.html"
+	@for file in site/downloads/*.zip; do echo "The offline bundle: $$file"; done
 	@for file in site/downloads/*.pdf site/downloads/*.apkg; do echo "For study and print: $$file"; done
 
 serve: .venv/installed-for-site ## show the site while it is being edited

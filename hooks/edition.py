@@ -17,6 +17,7 @@ from corpus import (
     InvalidCorpus,
     catalogue,
     citing,
+    downloads,
     export,
     fonts,
     load,
@@ -73,7 +74,7 @@ def on_files(files, config):
     }
     for path, content in (beside | citing.files(Build.corpus, Build.imprint) | scripts).items():
         files.append(File.generated(config, path, content=content))
-    Build.characters |= set("".join(scripts.values()))
+    Build.characters |= set("".join(scripts.values())) | downloads.characters(Build.corpus)
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -37,7 +37,7 @@ def test_every_page_has_an_address_of_its_own(tiny):
         "instruments.html", "bodies.html", "citations.html", "lineage.html", "promises.html", "parallels.html",
         "compare.html", "compare/lh-3-12..lh-3-l-7.html", "compare/lh-3-12..lh-res-118-3.html",
         "compare/lh-3-l-7..lh-res-118-3.html",
-        "corrections.html", "explorer.html", "collected.html", "glossary.html", "codebook.html",
+        "corrections.html", "explorer.html", "downloads.html", "collected.html", "glossary.html", "codebook.html",
     ]  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Commands for editors: `check` validates everything, `convert` makes the pages' text, `guide` the files for study."""
+"""Commands for editors: `check` validates everything, `convert` makes the pages' text, `guide` what is read on paper.
+
+`offer` puts the guides and the offline bundle into a built site.
+"""
 
 import hashlib
 import os
@@ -63,10 +66,10 @@ def main(arguments: list[str]) -> int:
         problems = convert_all(ROOT)
     elif arguments == ["check"]:
         problems = _check(ROOT)
-    elif len(arguments) == 2 and arguments[0] == "guide":
-        problems = _guide(ROOT, Path(arguments[1]))
+    elif len(arguments) == 2 and arguments[0] in ("guide", "offer"):
+        problems = _files(ROOT, Path(arguments[1]), arguments[0] == "offer")
     else:
-        print("usage: python -m corpus check|convert|guide FOLDER", file=sys.stderr)
+        print("usage: python -m corpus check|convert|guide FOLDER|offer SITE", file=sys.stderr)
         return 2
     for problem in sorted(problems):
         print(problem, file=sys.stderr)
@@ -83,9 +86,12 @@ def _check(root: Path) -> list[Problem]:
     return []
 
 
-def _guide(root: Path, out: Path) -> list[Problem]:
-    """Write the study guides and cards into a folder, with the list of them; print what cannot be set and exit 1."""
-    from . import downloads, fonts, guide  # which take longer to import than `check` may take
+def _files(root: Path, out: Path, offer: bool) -> list[Problem]:
+    """Write the study guides and cards into a folder, or, to offer them, into a built site with its offline bundle.
+
+    What cannot be set or packed is printed and ends the program with 1.
+    """
+    from . import bundle, downloads, fonts, guide  # which take longer to import than `check` may take
 
     try:
         corpus = load(root)
@@ -94,10 +100,14 @@ def _guide(root: Path, out: Path) -> list[Problem]:
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     address = os.environ.get("SITE_URL", "")
     try:
-        made = guide.make(corpus, out, root / ".cache", version, address, root / "fonts")
-    except (guide.CannotBeSet, fonts.MissingGlyph) as error:
+        folder, epoch = out / downloads.FOLDER if offer else out, os.environ.get("SOURCE_DATE_EPOCH")
+        made = guide.make(corpus, folder, root / ".cache", version, address, root / "fonts")
+        if offer:
+            downloads.offer(out, made, corpus, address, epoch)
+        else:
+            downloads.write(folder, made, epoch)
+    except (guide.CannotBeSet, fonts.MissingGlyph, bundle.CannotBePacked) as error:
         sys.exit(str(error))
-    downloads.write(out, made, os.environ.get("SOURCE_DATE_EPOCH"))
     return []
 
 

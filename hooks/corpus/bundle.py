@@ -26,7 +26,7 @@ def write(site: Path, file: Path, door: str, replaced: Mapping[str, str], when: 
                 if path.is_file() and path.name not in WEB_ONLY and path.suffix != ".zip"}
     contents |= {f"{FOLDER}/{name}": page.encode() for name, page in replaced.items()}
     contents[DOOR] = door.encode()
-    if bad := [name for name in contents if not name.isascii() or len(name) > LONGEST or ".." in name]:
+    if bad := [name for name in contents if not name.isascii() or len(name) > LONGEST or ".." in name.split("/")]:
         raise CannotBePacked(f"{', '.join(sorted(bad))}; allowed are ASCII names of at most {LONGEST} characters")
     moment = max(datetime.fromtimestamp(when, UTC), datetime(1980, 1, 1, tzinfo=UTC))
     file.parent.mkdir(parents=True, exist_ok=True)

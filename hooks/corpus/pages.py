@@ -26,6 +26,7 @@ from .ways import (
     COLLECTED,
     CORRECTIONS,
     DOCUMENTS,
+    DOWNLOADS,
     EXPLORER,
     GLOSSARY,
     INDEXES,
@@ -89,6 +90,7 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
             for document in corpus.documents]}),
         Page("explorer.html", EXPLORER, "explorer.html", "explorer",
              shared | {"facets": catalogue.facets(corpus), "kinds": catalogue.KINDS}),
+        Page("downloads.html", DOWNLOADS, "downloads.html", "indexes"),
         Page("collected.html", COLLECTED, "collected.html", "explorer"),
         *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes", {"found": concordance.concordance(corpus)})]
           if corpus.vocabulary["glossary"] else ()),

@@ -26,7 +26,7 @@ def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     made.filters |= {
-        "slug": slug, "anchor": anchor, "day": day, "note_mark": note_mark,
+        "slug": slug, "anchor": anchor, "day": day, "bytes": size, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
@@ -62,6 +62,14 @@ def forms_of(term) -> list[str]:
     """All forms in which the texts name an instrument or body, each once."""
     short = (form for forms in term.get("short", {}).values() for form in forms)
     return list(dict.fromkeys((*term.get("forms", ()), *short)))
+
+
+def size(count: int) -> str:
+    """A count of bytes in the units readers know: 950 B, 34 kB, 2.6 MB."""
+    for unit, worth in (("MB", 1_000_000), ("kB", 1_000)):
+        if count >= worth:
+            return f"{count / worth:.1f} {unit}" if count < 10 * worth else f"{count / worth:.0f} {unit}"
+    return f"{count} B"
 
 
 def day(date: str) -> Bilingual:

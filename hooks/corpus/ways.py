@@ -39,6 +39,7 @@ COMPARE = Bilingual("对读", "Compare")
 TEACHING = Bilingual("教学", "For teachers")
 CODEBOOK = Bilingual("标注规则", "Codebook")
 EXPLORER = Bilingual("检索", "Explorer")
+DOWNLOADS = Bilingual("下载", "Downloads")
 COLLECTED = Bilingual("收集的段落", "Collected paragraphs")
 
 
@@ -68,6 +69,8 @@ def ways(corpus: Corpus) -> list[Way]:
         *([Way("glossary.html", GLOSSARY, Bilingual("原文用语的中英对照和释义",
                                                     "The texts’ terms, their English and meaning"))]
           if corpus.vocabulary["glossary"] else ()),
+        Way("downloads.html", DOWNLOADS, Bilingual("离线包、可打印的学习指南、卡片、数据",
+                                                   "Offline bundle, study guides to print, flashcards, data")),
         Way("explorer.html", EXPLORER, Bilingual("按标注和文字筛选所有段落，可导出、打印",
                                                  "All paragraphs by tags and words, to export or print")),
         Way("collected.html", COLLECTED, Bilingual("您收集的段落，可加按语、排序、导出",

@@ -1,23 +1,14 @@
 """The study guide and the flashcards: PDF and Anki files made of the corpus, one for each configured variant."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..downloads import Made
 from ..model import Corpus
-from ..shape import Bilingual
 from . import anki, cards
 from .content import content
 from .typesetting import CannotBeSet, pdf
 
 __all__ = ["CannotBeSet", "Made", "make"]
-
-
-@dataclass(frozen=True)
-class Made:
-    """A file that was made, and what readers know it by."""
-
-    file: Path
-    label: Bilingual
 
 
 def make(corpus: Corpus, out: Path, cache: Path, version: str, address: str, fonts: Path) -> list[Made]:
