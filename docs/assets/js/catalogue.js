@@ -1,8 +1,9 @@
 /* The corpus as data for the pages that choose among its paragraphs. The data files call edition.catalogue and
  * edition.texts; a unit is {key, id, document, kind, place, number, letter, targets, primary, secondary, actions,
  * instruments, bodies}, and has text, gist, evidence and bold once its document's texts are there. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition ??= {}
   const root = new URL("../../", document.currentScript.src)
   const coming = new Map() // shard → promise of its texts

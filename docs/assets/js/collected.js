@@ -1,7 +1,8 @@
 /* The page of collected paragraphs: in order, each with a note of the reader's own; to order, remove, export, print.
  * A list can come in the address (#list=document.unit,…&document.unit=note) and as a file exported here. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition
   const { make, cast } = edition
   const part = name => document.querySelector(name)

@@ -1,8 +1,9 @@
 /* The paragraphs a reader collects, kept on the reader's own device: [{document, unit, note, text}] in order.
  * `text` is kept so that a paragraph a later edition no longer has is not lost. Every page has a toggle at its
  * paragraphs and a count in its foot; collected.html shows them all. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition ??= {}
   const root = new URL("../../", document.currentScript.src)
   const PLACE = "edition.collected"

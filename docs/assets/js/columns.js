@@ -1,6 +1,7 @@
 /* Tables for export: the columns stand on the page that offers them, each explained; here is what fills them. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition ??= {}
   const ids = (scheme, places) => [...new Set(places)].map(place => edition.data[scheme][place][0]).join("; ")
 

@@ -5,8 +5,9 @@
  *     &kind=operative&verb=urges&addressee=unodc&instrument=…&body=…&sort=latest|verb&view=table
  * A group takes several ids, with commas between them. `role=any` counts secondary pillars too. All may be left out.
  */
+"use strict";
+
 (() => {
-  "use strict"
   const FIRST = 16, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
   const DEFAULTS = { sort: "reading", view: "list" }
   const edition = window.edition
@@ -160,7 +161,7 @@
         more.hidden = !pending.length
       }
       setTimeout(goOn)
-    } catch (error) {
+    } catch {
       if (turn !== latest) return
       notice.replaceChildren(cast("[data-mould=unread]"))
       notice.hidden = false

@@ -1,7 +1,8 @@
 /* A paragraph as a block of the page: where it stands, its words with those asked for marked, its tags, its address.
  * Chips and seals are cast from the page's moulds. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition ??= {}
   const moulds = new Map()
 

@@ -121,8 +121,8 @@
       name: "tags", spans,
       holds: unit => sought.every(word => (unit.terms || []).some(term => word.terms.has(term)) || inGist(word, unit) || inText(word, unit)),
       why: unit => {
-        const named = [...new Set(sought.flatMap(word => labels(word, unit)))].map(term => terms[term])
-        return { said: [named.map(({ zh }) => zh).join("，"), named.map(({ en }) => en).join(", ")], words }
+        const said = [...new Set(sought.flatMap(word => labels(word, unit)))].map(term => terms[term])
+        return { said: [said.map(({ zh }) => zh).join("，"), said.map(({ en }) => en).join(", ")], words }
       }
     }]
   }

@@ -1,6 +1,7 @@
 /* Which units a choice allows, what each further choice would give, and in what order they stand. */
+"use strict";
+
 (() => {
-  "use strict"
   const edition = window.edition ??= {}
   const TABLES = { target: "targets", strength: "strengths", pillar: "pillars", document: "documents", kind: "kinds",
     addressee: "addressees", verb: "verbs", instrument: "instruments", body: "bodies" }
