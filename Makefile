@@ -41,7 +41,8 @@ convert: .venv/installed-for-site ## make the document pages from the sources
 	$(RUN) -m corpus convert
 
 test: .venv/installed-for-tests ## run all tests; ARGS="-k fidelity" runs some
-	@CHROMIUM=$$($(RUN) tests/chromium.py) && export CHROMIUM && $(RUN) -m pytest $(ARGS)
+	@CHROMIUM=$$($(RUN) tests/browsers.py chromium) && export CHROMIUM && \
+	  FIREFOX=$$($(RUN) tests/browsers.py firefox) && export FIREFOX && $(RUN) -m pytest $(ARGS)
 
 fonts: .venv/installed-for-site ## make the font subsets
 	$(RUN) fonts/make.py

@@ -22,7 +22,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from chromium import find
+from browsers import find
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT_AT = "1374710400"  # 25 July 2013, 00:00 UTC
