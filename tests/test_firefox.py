@@ -82,7 +82,8 @@ def test_an_addressed_paragraph_is_in_sight(opened, data):
 
 
 def test_the_page_that_complains_would_be_noticed(firefox, served):
-    firefox.open(served + "index.html")
+    firefox.open(served + "about.html")
+    firefox.wait_for("h1")
     firefox.run("document.body.append(Object.assign(document.createElement('script'), {textContent: 'nowhere()'}))")
     assert "nowhere" in "".join(firefox.run_inside(COMPLAINTS, served))
     firefox.run_inside("Services.console.reset()")
