@@ -36,6 +36,9 @@ log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
 
 
+INDENT = re.compile(r"\n[ \t]+")  # which no page means
+
+
 class Build:
     """What the events of one build share; the corpus outlives a build that found it broken."""
 
@@ -101,13 +104,14 @@ def on_env(env, config, files):
 
 def on_post_page(output, page, config):
     Build.characters |= set(output)
+    return INDENT.sub("\n", output)
 
 
 @event_priority(-50)
 def on_post_build(config):
     # After the search plugin has written its index and before the offline plugin makes a script of it.
-    index = search.search_index(Build.corpus)
-    (Path(config.site_dir) / "search" / "search_index.json").write_text(index, encoding="utf-8")
+    for name, content in (("search_index.json", search.STUB), ("entries.js", search.entries(Build.corpus))):
+        (Path(config.site_dir) / "search" / name).write_text(content, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
     for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
         Build.characters |= set(script.read_text(encoding="utf-8"))

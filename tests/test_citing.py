@@ -268,7 +268,7 @@ def test_every_paragraph_can_be_cited_and_without_a_script_no_dead_control_stand
             opened = page.locator("section.unit details.more > summary")
             assert opened.count() == len(units(data, document))
             opened.first.click()
-            assert page.locator(".aside__link a:visible").count() == 1
+            assert page.locator("section.unit .unit__n a:visible").count() == opened.count()  # each its own link
             page.wait_for_timeout(100)
             assert page.locator("[data-copy]:visible").count() == (9 if script else 0)
 

@@ -188,8 +188,8 @@ def test_traditional_characters_and_wide_forms_find_the_same(searching_served, s
 
 
 def test_only_characters_the_texts_lack_are_folded_and_to_such_as_they_have(site, data):
-    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
-    before, after = index["config"]["edition"]["traditional"]
+    entries = (site / "search/entries.js").read_text("utf-8").removeprefix("self.searchEntries=")
+    before, after = json.loads(entries)["edition"]["traditional"]
     texts = {character for kind in ("units", "lines", "footnotes") for block in data[kind]
              for character in block["text"]}
     assert len(before) == len(after) == len(set(before)) > 300

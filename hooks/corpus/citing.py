@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .bibliography import bibtex, ris
+from .identifiers import PREFIX
 from .imprint import Imprint
 from .model import Block, Corpus, Document
 from .passage import find
@@ -140,15 +141,22 @@ def block_of(corpus: Corpus, documents: list[Document], imprint: Imprint) -> str
 
 def _document(document: Document, corpus: Corpus, imprint: Imprint) -> dict:
     item, united = csl(document, corpus, OPEN, imprint), un(document, corpus, OPEN, imprint)
-    slips = {unit.id: [unit.text, corrected(unit)] for unit in document.units if corrected(unit) != unit.text}
+    slips = {unit.id: corrected(unit) for unit in document.units if corrected(unit) != unit.text}
     return {
         "page": document.page,
         "forms": {"quote-zh": f"“[[quote]]”\n——{united.zh}", "quote-en": f"“[[quote]]”\n— {united.en}",
                   "un-zh": united.zh, "un-en": united.en, "gbt": gbt(document, corpus, OPEN, imprint),
                   "bib": bibtex(item), "ris": ris(item), "json": json.dumps([item], ensure_ascii=False)},
-        "places": {unit.id: [place(unit).zh, place(unit).en] for unit in document.units},
+        "places": _places(document),
         "slips": slips,
     }
+
+
+def _places(document: Document) -> dict[str, list[str]]:
+    """What `place` says, by the beginning of the ids and with {} for the number; a unit without one by its own id."""
+    parts = {PREFIX[kind]: _PARTS.get(kind, _PARTS[None]) for kind in PREFIX}
+    alone = {unit.id: place(unit) for unit in document.units if unit.number is None}
+    return {id_: [said.zh, said.en] for id_, said in (parts | alone).items()}
 
 
 def _author(document: Document) -> str:

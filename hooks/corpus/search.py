@@ -10,17 +10,21 @@ from .render import place_name
 SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
 
 
-def search_index(corpus: Corpus) -> str:
-    """JSON in the theme's outer form, compact.
+# What the theme loads with every page; what is searched comes when a reader first searches.
+STUB = json.dumps({"config": {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}}, "docs": []})
+
+
+def entries(corpus: Corpus) -> str:
+    """A classic script, compact, that hands the search worker what it searches.
 
     `docs`: each document, then its paragraphs in order, then what is `beside` them: notes, headings, mastheads.
-    `terms` of a paragraph are places in the one table `config.edition.terms` of [id, label zh, label en];
+    `terms` of a paragraph are places in the one table `edition.terms` of [id, label zh, label en];
     `names` is the table of synonyms, `entries` of a group are places in `terms`; `traditional` holds characters
     and what each is folded to.
     """
     table = {key: place for place, key in enumerate(
         (scheme, id_) for scheme in SCHEMES for id_ in corpus.vocabulary.get(scheme, {}))}
-    docs = [entry for document in corpus.documents for entry in _entries(document, table)]
+    docs = [entry for document in corpus.documents for entry in _document(document, table)]
     edition = {
         "terms": [(id_, *_label(corpus.vocabulary[scheme][id_])) for scheme, id_ in table],
         "names": [{"forms": group.forms, "short": group.short, "english": group.english,
@@ -28,15 +32,15 @@ def search_index(corpus: Corpus) -> str:
                   for group in synonyms.groups(corpus.vocabulary)],
         "traditional": traditional.folds("".join(entry["text"] for entry in docs)),
     }
-    config = {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}, "edition": edition}
-    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps({"edition": edition, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    return f"self.searchEntries={content}\n"
 
 
 def _label(term) -> tuple[str, str]:
     return term.label.zh, term.label.en
 
 
-def _entries(document: Document, table: dict):
+def _document(document: Document, table: dict):
     yield {"location": document.page, "title": [document.title.zh, document.title.en], "text": "",
            "year": document.year, "stated": bool(document.stated)}
     beside = [block for block in document.blocks if block.kind not in UNIT_KINDS]

@@ -5,7 +5,7 @@
  *     printed: the paragraph's words as printed (needed for quotations); chosen: "printed" or "corrected" text
  *   EditionCiting.text("e-res-2013-41", "op2-d", printed, chosen) → the words that a quotation has
  *   EditionCiting.address("e-res-2013-41", "op2-d") → the paragraph's address
- *   EditionCiting.words(element) → the words of a paragraph without the marks of notes and slips
+ *   EditionCiting.words(element) → the words of a paragraph as printed, without the marks of notes and slips
  *   EditionCiting.shown() → which text the reader has chosen, "printed" or "corrected" */
 "use strict"
 
@@ -30,7 +30,7 @@
 
   const words = (element) => {
     const copy = element.cloneNode(true)
-    for (const mark of copy.querySelectorAll(".fn, .slip__m, .sr")) mark.remove()
+    for (const mark of copy.querySelectorAll(".fn, .slip__m, .sr, ins")) mark.remove()
     return copy.textContent.replaceAll("\u2060", "").replace(/\s+/g, " ").trim()
   }
 
@@ -43,10 +43,17 @@
 
   const shown = () => (document.documentElement.dataset.text === "corrected" ? "corrected" : "printed")
 
-  /** The paragraph's words in the text the reader has chosen; those of a paragraph with slips stand in the data. */
+  /** The paragraph's words in the text the reader has chosen; those that are corrected stand in the data. */
   const text = (id, unit, printed, chosen = shown()) => {
-    const slips = data.documents[id].slips[unit]
-    return slips ? slips[chosen === "corrected" ? 1 : 0] : printed
+    const { slips } = data.documents[id]
+    return chosen === "corrected" && unit in slips ? slips[unit] : printed
+  }
+
+  /** How a paragraph is named in both languages: by its id, or by what its id begins with and its number. */
+  const placeOf = (places, unit) => {
+    if (unit in places) return places[unit]
+    const [, part, number, letter] = /^(annex-|op|pp|p)(\d+)(?:-([a-z]))?$/.exec(unit)
+    return places[part].map((said) => said.replace("{}", letter ? `${number} (${letter})` : number))
   }
 
   const citation = (form, id, unit, { printed = "", chosen = shown() } = {}) => {
@@ -55,7 +62,7 @@
     const [zh, en] = data.texts[unit in slips ? chosen : "printed"]
     const known = {
       address: address(id, unit), key: `.${unit}`, accessed: today(), quote: nested(text(id, unit, printed, chosen)),
-      "place.zh": places[unit][0], "place.en": places[unit][1], "text.zh": zh, "text.en": en,
+      "place.zh": placeOf(places, unit)[0], "place.en": placeOf(places, unit)[1], "text.zh": zh, "text.en": en,
     }
     const fill = (place) => (form === "json" ? JSON.stringify(known[place]).slice(1, -1) : known[place])
     return forms[form].replace(/\[\[([a-z.]+)\]\]/g, (_, place) => fill(place))

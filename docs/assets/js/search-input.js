@@ -7,5 +7,11 @@
   if (!field) return;
   const search = () => field.dispatchEvent(new KeyboardEvent("keyup"));
   field.addEventListener("input", search);
+  // What is searched is on its way before the first word is typed.
+  const entries = new URL("../../search/entries.js", document.currentScript.src).href;
+  field.addEventListener("focus", () => {
+    if (location.protocol === "file:") return;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", href: entries }));
+  }, { once: true });
   field.addEventListener("compositionend", search);
 })()

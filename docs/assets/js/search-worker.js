@@ -14,7 +14,13 @@
   const here = self.document ? document.currentScript.src : location.href
   const imported = Promise.resolve(importScripts(new URL("search-text.js", here), new URL("search-tiers.js", here)))
 
-  function setup({ config: { edition }, docs }) {
+  // What is searched is fetched when a reader first searches; the theme would fetch it with every page.
+  let ready
+  const load = () => imported
+    .then(() => importScripts(new URL("../../search/entries.js", here)))
+    .then(() => setup(self.searchEntries))
+
+  function setup({ edition, docs }) {
     self.searchText.setTraditional(edition.traditional)
     self.searchTiers.setVocabulary(edition)
     for (const doc of docs) {
@@ -117,7 +123,7 @@
   }
 
   function search(query) {
-    if (!self.searchText.fold(query)) return []
+    if (!query.trim() || !self.searchText.fold(query)) return []
     const seen = new Set(), hits = []
     for (const tier of self.searchTiers.tiers(query)) {
       const inside = units.filter(unit => !seen.has(unit) && tier.holds(unit))
@@ -129,10 +135,10 @@
 
   addEventListener("message", async event => {
     const { type, data } = event.data
-    await imported
-    if (type === SETUP) {
-      setup(data)
-      postMessage({ type: READY })
-    } else if (type === QUERY) postMessage({ type: RESULT, data: { items: search(data) } })
+    if (type === SETUP) postMessage({ type: READY })
+    else if (type === QUERY) {
+      if (data.trim()) await (ready ??= load()) // the theme asks for nothing as soon as a page is there
+      postMessage({ type: RESULT, data: { items: search(data) } })
+    }
   })
 })()
