@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
+from . import citing
 from .model import Block, Corpus, Document
 from .passage import find
 from .render import day, reference, slug
@@ -24,15 +25,6 @@ KINDS = {
     "annex": Bilingual("附件段", "annex"),
     "report-front": Bilingual("报告摘要", "report, summary"),
     "report": Bilingual("报告段", "report"),
-}
-_CITE = {
-    "preamble": Bilingual("序言部分第 {} 段", "preambular para. {}"),
-    "annex": Bilingual("附件，第 {} 段", "annex, para. {}"),
-    None: Bilingual("第 {} 段", "para. {}"),
-}
-_CITE_WITHOUT_NUMBER = {
-    "report-front": Bilingual("摘要", "summary"),
-    None: Bilingual("附件，引言段", "annex, opening paragraph"),
 }
 
 
@@ -155,10 +147,9 @@ class _Table:
 
 def _part(unit: Block) -> tuple[str, str, str, str]:
     """How a unit is named before its number (序 , preambular paragraph ), and how it is cited, {} for its number."""
-    named, number = reference(unit), unit.number or ""
-    wording = (_CITE.get(kind(unit)) or _CITE[None]) if number else \
-        (_CITE_WITHOUT_NUMBER.get(kind(unit)) or _CITE_WITHOUT_NUMBER[None])
-    return named.zh.removesuffix(number), named.en.removesuffix(number), wording.zh, wording.en
+    named, cited, number = reference(unit), citing.place(unit), unit.number or ""
+    forms = (wording.replace(number, "{}") if number else wording for wording in (cited.zh, cited.en))
+    return named.zh.removesuffix(number), named.en.removesuffix(number), *forms
 
 
 def _document(document: Document, shard: int, corpus: Corpus) -> dict:
