@@ -88,6 +88,6 @@
       else seen.delete(target)
     }
     follow()
-  }, { rootMargin: "-150px 0px -45% 0px" })
+  }, { rootMargin: "-100px 0px -45% 0px" })
   for (const block of blocks) watch.observe(block)
 })()
