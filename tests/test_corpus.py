@@ -196,4 +196,4 @@ def test_convert_writes_the_page_that_check_asks_for(project):
 def test_an_unknown_command_is_answered_with_those_there_are(project, arguments):
     ended = run(project, *arguments)
     assert (ended.returncode, ended.stdout) == (2, "")
-    assert ended.stderr == "usage: python -m corpus check|convert|guide FOLDER\n"
+    assert ended.stderr == "usage: python -m corpus check|convert|guide FOLDER|offer SITE\n"
