@@ -1,4 +1,4 @@
-"""MkDocs events: style sheets come as one file, as do scripts of every page, and names carry a digest of the content.
+"""MkDocs events: style sheets come as one file, scripts of every page as two, and names carry a digest of the content.
 
 A name that changes with its content lets a browser keep the file for ever. Pages are written before the fonts are
 cut, so the names are put in at the end of a build.
@@ -11,34 +11,32 @@ from typing import ClassVar
 
 from mkdocs.plugins import event_priority
 
-STYLE, SCRIPT = "assets/css/edition.css", "assets/js/edition.js"
+STYLE, FIRST, SCRIPT = "assets/css/edition.css", "assets/js/first.js", "assets/js/edition.js"
 SIBLING = re.compile(r'"[\w-]+\.js"')
+NAMED = re.compile(r'"[\w-]+\.(?:js|woff2)"')  # what a script may name
 ASSET = re.compile(r"assets/(?:css|js|fonts)/[\w.-]+")
 
 
 class Parts:
-    """The files that become one, in the order of mkdocs.yml, which every build reads anew."""
+    """The files that become one, in the order of mkdocs.yml, which every build reads anew: whole -> parts."""
 
-    styles: ClassVar[list[str]] = []
-    scripts: ClassVar[list[str]] = []
+    of: ClassVar[dict[str, list[str]]] = {}
 
 
 def on_config(config):
-    Parts.styles, config.extra_css = config.extra_css, [STYLE]
-    deferred = [script for script in config.extra_javascript if getattr(script, "defer", False) and not script.type]
-    Parts.scripts = [script.path for script in deferred]
-    for script in deferred[1:]:
-        config.extra_javascript.remove(script)
-    if deferred:
-        deferred[0].path = SCRIPT
+    later = [script for script in config.extra_javascript if getattr(script, "defer", False)]
+    first = [script for script in config.extra_javascript if script not in later]
+    Parts.of = {STYLE: config.extra_css, FIRST: list(map(str, first)), SCRIPT: list(map(str, later))}
+    config.extra_css, later[0].path = [STYLE], SCRIPT
+    config.extra_javascript = later[:1]  # the template puts FIRST into the head of every page
 
 
 @event_priority(-150)
 def on_post_build(config):
     # After the edition has written the fonts and the offline plugin its search index, before the site is packed.
     site = Path(config.site_dir)
-    _join(site, Parts.styles, STYLE)
-    _join(site, Parts.scripts, SCRIPT)
+    for whole, parts in Parts.of.items():
+        _join(site, parts, whole)
     named: dict[str, str] = {}
     for file in _in_order(site):
         folder = file.parent.relative_to(site).as_posix()
@@ -46,7 +44,7 @@ def on_post_build(config):
             _rewrite(file, {"../" + old.removeprefix("assets/"): "../" + new.removeprefix("assets/")
                             for old, new in named.items()}, re.compile(r"\.\./fonts/[\w.-]+"))
         elif file.suffix == ".js":
-            _rewrite(file, {f'"{Path(old).name}"': f'"{Path(new).name}"' for old, new in named.items()}, SIBLING)
+            _rewrite(file, {f'"{Path(old).name}"': f'"{Path(new).name}"' for old, new in named.items()}, NAMED)
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
         renamed = file.rename(file.with_name(f"{file.stem}.{digest}{file.suffix}"))
         named[f"{folder}/{file.name}"] = f"{folder}/{renamed.name}"
@@ -69,7 +67,7 @@ def _join(site: Path, parts: list[str], whole: str) -> None:
     """Write the parts one after the other into `whole`, and take them away."""
     if parts:
         # A script may begin with a bracket, which would go on with what the one before ends with.
-        between = ";\n" if whole == SCRIPT else "\n"
+        between = "\n" if whole == STYLE else ";\n"
         text = between.join((site / part).read_text(encoding="utf-8") for part in parts)
         for part in parts:
             (site / part).unlink()

@@ -116,7 +116,7 @@ def on_post_build(config):
     for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
         Build.characters |= set(script.read_text(encoding="utf-8"))
     try:
-        faces = fonts.subset_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
+        faces = fonts.web_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
     except fonts.MissingGlyph as error:
         raise PluginError(str(error)) from error
     folder.mkdir(parents=True, exist_ok=True)

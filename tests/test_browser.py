@@ -338,13 +338,21 @@ def test_without_scripts_evidence_and_notes_still_show(browser, address, data):
 # Type
 
 
+def in_own_faces(page):
+    """Wait until the page shows itself in the edition's own faces."""
+    page.wait_for_selector("html.han", state="attached")
+    page.evaluate("document.fonts.ready.then(() => true)")
+
+
 def test_the_four_faces_are_loaded(page, address, data):
     page.goto(address + data["documents"][0]["url"])
-    page.evaluate("document.fonts.ready.then(() => true)")
+    in_own_faces(page)
     faces = page.evaluate("[...document.fonts].map(({family, weight, status}) => [family, weight, status])")
     assert sorted([family.strip('"'), weight, status] for family, weight, status in faces) == [
-        ["Ed Sans", "400", "loaded"], ["Ed Sans", "500 700", "loaded"],
-        ["Ed Serif", "400", "loaded"], ["Ed Serif", "600 700", "loaded"],
+        [family, weight, "loaded"]
+        for family, bold in (("Ed Sans", "500 700"), ("Ed Sans Han", "500 700"),
+                             ("Ed Serif", "600 700"), ("Ed Serif Han", "600 700"))
+        for weight in ("400", bold)
     ]
     assert page.evaluate("document.fonts.check('18px \"Ed Serif\"', '决议草案：打击贩运人口')")
     family = page.locator(".unit__t").first.evaluate("words => getComputedStyle(words).fontFamily")
@@ -354,7 +362,7 @@ def test_the_four_faces_are_loaded(page, address, data):
 @pytest.mark.parametrize("path", ["resolutions/e-res-2013-41.html", "targets/8.7.html", "index.html"])
 def test_every_glyph_comes_from_the_editions_own_faces(page, served, path):
     page.goto(served + path)
-    page.evaluate("document.fonts.ready.then(() => true)")
+    in_own_faces(page)
     debugger = page.context.new_cdp_session(page)
     debugger.send("DOM.enable")
     debugger.send("CSS.enable")
@@ -367,6 +375,35 @@ def test_every_glyph_comes_from_the_editions_own_faces(page, served, path):
                          for node, name in foreign.items()]
     families = {font["familyName"] for _, font in drawn}
     assert REGULAR <= families <= REGULAR | BOLDER
+
+
+def test_ideographs_come_after_the_page_and_move_nothing(page, served):
+    """The first visit waits for 50 kB of faces, not for 0.7 MB; a later page has them all before it is painted."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script("""window.moved = 0; new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) window.moved += entry.value
+    }).observe({ type: "layout-shift", buffered: true })""")
+    page.goto(served + "resolutions/a-64-130.html")
+    in_own_faces(page)
+    faces = [url for url in asked if url.endswith(".woff2")]
+    assert all("-han" not in url for url in faces[:4]) and all("-han" in url for url in faces[4:]) and len(faces) == 8
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") < 0.01
+    page.goto(served + "resolutions/e-res-2013-41.html", wait_until="commit")
+    page.wait_for_selector("html.han", state="attached")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.moved") < 0.01
+
+
+def test_without_scripts_the_faces_come_too(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served + "index.html", wait_until="networkidle")
+    assert sum("-han" in url for url in asked) == 4
+    context.close()
 
 
 # Paper

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from corpus.fonts import FACES, MissingGlyph, subset_faces
+from corpus.fonts import FACES, MissingGlyph, subset_faces, web_faces
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "fonts"
@@ -86,7 +86,27 @@ def test_cut_has_every_character_of_the_corpus(faces, corpus_characters):
 
 def test_cut_has_little_else(tmp_path):
     for face in subset_faces({"决"}, FONTS, tmp_path).values():
-        assert characters_of(TTFont(BytesIO(face))) == {"决", *map(chr, range(0x20, 0x7F))}
+        assert characters_of(TTFont(BytesIO(face))) == {"决"}
+
+
+def test_pages_load_each_face_in_two(tmp_path):
+    """First what decides the height and width of lines, with all that readers may type; the ideographs after it."""
+    faces = web_faces({"决", "，", "é"}, FONTS, tmp_path)
+    assert sorted(faces) == sorted([*FACES, *(name.replace(".", "-han.") for name in FACES)])
+    for name, face in faces.items():
+        expected = {"决"} if "-han" in name else {"，", "é", *map(chr, range(0x20, 0x7F))}
+        assert characters_of(TTFont(BytesIO(face))) == expected
+
+
+def test_what_either_part_misses_is_told_at_once(tmp_path):
+    with pytest.raises(MissingGlyph) as caught:
+        web_faces({"决", "驫", "☐"}, FONTS, tmp_path)
+    assert set(caught.value.missing) == {"驫", "☐"}
+
+
+def test_the_part_that_comes_first_is_small(corpus_characters, tmp_path):
+    faces = web_faces(corpus_characters, FONTS, tmp_path)
+    assert sum(len(face) for name, face in faces.items() if "-han" not in name) < 60_000
 
 
 def test_cut_keeps_the_layout_features(faces):

@@ -32,12 +32,36 @@ class MissingGlyph(Exception):
         super().__init__("\n".join(["the fonts lack characters of the edition:", *lines, REMEDY]))
 
 
+def web_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, bytes]:
+    """The faces as pages load them, each in two: file name -> WOFF2. `…-han.woff2` has the ideographs.
+
+    The small part, with all other signs and what readers type, comes before a page is painted; it decides widths and
+    the height of lines. Ideographs are as wide in every Chinese face, so theirs can come later and nothing moves.
+
+    MissingGlyph names what is missing from either.
+    """
+    ideographs = {character for character in characters if _is_ideograph(character)}
+    cuts, missing = {}, {}
+    for ending, part in ((".woff2", characters - ideographs | TYPED), ("-han.woff2", ideographs)):
+        try:
+            cuts |= {name.replace(".woff2", ending): cut for name, cut in subset_faces(part, fonts, cache).items()}
+        except MissingGlyph as error:
+            missing |= error.missing
+    if missing:
+        raise MissingGlyph(missing)
+    return cuts
+
+
+def _is_ideograph(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH"))
+
+
 def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, bytes]:
     """Cut each of FACES, found in `fonts`, to the characters: file name -> WOFF2, in the order of FACES.
 
     Guaranteed:
-    1. Every face has a glyph for each of the characters and for printable ASCII, and for nothing more
-       than these bring with them (mirrored brackets, proportional quotation marks, ligatures).
+    1. Every face has a glyph for each of the characters, and for nothing more than these bring with
+       them (mirrored brackets, proportional quotation marks, ligatures).
        BLANK characters and SELECTORS are kept where the face has them, and never missed.
     2. Otherwise MissingGlyph, naming all that is missing at once.
     3. The layout features of the files in `fonts` are kept, but for those left without a glyph to act on.
@@ -45,7 +69,7 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
     5. `cache` may be shared by builds at the same time, damaged, read-only, or deleted at any moment:
        the result is the same, and only the time differs.
     """
-    wanted = "".join(sorted(characters | TYPED))
+    wanted = "".join(sorted(characters))
     sources = {name: (fonts / name).read_bytes() for name in FACES}
     entries = {name: cache / f"{Path(name).stem}-{_key(source, wanted)}" for name, source in sources.items()}
     cuts = {name: cut for name, entry in entries.items() if (cut := _read(entry))}

@@ -1,0 +1,51 @@
+/* A face is two files. What is not an ideograph, 12 kB each, is asked for at once, since it decides how wide and how
+ * high lines are. The ideographs, 0.7 MB in all, do not hold up a first visit: it shows the device's own until the
+ * edition's have come, all together, and as wide. Later pages, and pages opened from a folder, have them from the
+ * start. Loaded in the head, before anything is painted; without scripts the style sheet asks for them itself. */
+"use strict";
+
+(() => {
+  const KEPT = "edition.faces"
+  const SIGNS = ["NotoSansSC-400.woff2", "NotoSerifSC-400.woff2", "NotoSansSC-500.woff2", "NotoSerifSC-600.woff2"]
+  const here = document.currentScript.src
+
+  function have() {
+    try {
+      return localStorage.getItem(KEPT) !== null
+    } catch {
+      return false
+    }
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(KEPT, "")
+    } catch {
+      // storage may be forbidden; then every page asks again, and the browser has the files
+    }
+  }
+
+  function preload(name) {
+    const href = new URL(`../fonts/${name}`, here).href
+    document.head.append(Object.assign(document.createElement("link"), {
+      rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href,
+    }))
+  }
+
+  const show = () => document.documentElement.classList.add("han")
+
+  async function fetchIdeographs() {
+    const faces = [...document.fonts].filter(face => face.family.includes("Han"))
+    await Promise.allSettled(faces.map(face => face.load()))
+    show()
+    keep()
+  }
+
+  if (location.protocol === "file:") return show()
+  for (const name of SIGNS) preload(name)
+  if (have()) show()
+  else new PerformanceObserver((_, watch) => {
+    watch.disconnect()
+    fetchIdeographs()
+  }).observe({ type: "paint", buffered: true })
+})()
