@@ -15,21 +15,25 @@ else
 unexport SOURCE_DATE_EPOCH
 endif
 
-.PHONY: help site serve check convert test fonts clean
+.PHONY: help site build serve check convert test bench fonts clean
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
 
-# Built aside and moved into place, so that a build that fails leaves the last good site as it is.
 site: .venv/installed-for-site ## build the site, the offline bundle, the study guides and the cards
-	$(RUN) -m mkdocs build --strict --site-dir .cache/site
-	$(RUN) -m corpus offer .cache/site
-	@rm -rf site && mv .cache/site site
+	@$(RUN) hooks/built.py current site || $(MAKE) --no-print-directory build
 	@echo "The site: site/index.html"
 	@for file in site/downloads/*.zip; do echo "The offline bundle: $$file"; done
 	@for file in site/downloads/*.pdf site/downloads/*.apkg; do echo "For study and print: $$file"; done
+
+# Built aside and moved into place, so that a build that fails leaves the last good site as it is.
+build:
+	$(RUN) -m mkdocs build --strict --site-dir .cache/site
+	$(RUN) -m corpus offer .cache/site
+	@rm -rf site && mv .cache/site site
+	@$(RUN) hooks/built.py record site
 
 serve: .venv/installed-for-site ## show the site while it is being edited
 	$(RUN) -m mkdocs serve
@@ -43,6 +47,9 @@ convert: .venv/installed-for-site ## make the document pages from the sources
 test: .venv/installed-for-tests ## run all tests; ARGS="-k fidelity" runs some
 	@CHROMIUM=$$($(RUN) tests/browsers.py chromium) && export CHROMIUM && \
 	  FIREFOX=$$($(RUN) tests/browsers.py firefox) && export FIREFOX && $(RUN) -m pytest $(ARGS)
+
+bench: .venv/installed-for-site ## measure builds of 5, 100 and 1,000 documents; ARGS="--sizes 5" of some
+	$(RUN) benchmarks/run.py $(ARGS)
 
 fonts: .venv/installed-for-site ## make the font subsets
 	$(RUN) fonts/make.py
