@@ -20,7 +20,9 @@ from corpus import (
     downloads,
     export,
     fonts,
+    kept,
     load,
+    measured,
     navigation,
     pages,
     promise_calendar,
@@ -30,6 +32,7 @@ from corpus import (
     view,
     ways,
 )
+from corpus.finished import Finished, FinishedPages
 from corpus.imprint import Imprint, unfit
 
 log = get_plugin_logger("edition")
@@ -45,6 +48,7 @@ class Build:
     corpus: ClassVar[Corpus | None] = None
     imprint: ClassVar[Imprint] = Imprint()
     made: ClassVar[dict[str, view.Page]] = {}
+    finished: ClassVar[FinishedPages | None] = None
     characters: ClassVar[set[str]] = set()
     serving: ClassVar[bool] = False
 
@@ -56,20 +60,23 @@ def on_startup(command, dirty):
 def on_config(config):
     root = Path(config.config_file_path).parent
     try:
-        Build.corpus = load(root)
+        Build.corpus = load(root, root / ".cache" / "readings")
     except InvalidCorpus as error:
         if not (Build.serving and Build.corpus):
             raise PluginError(f"the corpus is not valid\n{error}") from error
         log.error("showing the last valid corpus\n%s", error)
     Build.imprint = _imprint(config)
     Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
+    Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(root, config))
     Build.characters = set()
 
 
 def on_files(files, config):
     for source in Build.made:
-        if not files.get_file_from_path(source):
-            files.append(File.generated(config, source, content=""))
+        # A document's page is made from the corpus; MkDocs would only read its front matter again, and slowly.
+        if there := files.get_file_from_path(source):
+            files.remove(there)
+        files.append(File.generated(config, source, content=""))
     scripts = catalogue.scripts(Build.corpus, Build.imprint.version, _stamp().date().isoformat(), config.site_url or "")
     beside = {
         "data/corpus.json": export.corpus_json(Build.corpus, Build.imprint.version),
@@ -83,12 +90,18 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     if made := Build.made.get(page.file.src_uri):
         page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made, "search": {"exclude": True}}
+        if finished := Build.finished.take(made):
+            page.meta |= {"template": "finished.html", "finished": finished.html}
+            page.present_anchor_ids = set(finished.anchors)
+            Build.characters |= set(finished.characters)
         return ""
-    return markdown
+    return markdown.replace(measured.HERE, measured.table(Path(config.config_file_path).parent)) \
+        if measured.HERE in markdown else markdown
 
 
 def on_page_content(html, page, config, files):
-    if made := Build.made.get(page.file.src_uri):
+    made = Build.made.get(page.file.src_uri)
+    if made and "finished" not in page.meta:
         html = render.render(made, Build.corpus)
         page.toc = get_toc([ANCHOR])
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
@@ -96,6 +109,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
+    env.bytecode_cache = render.compiled_templates()
     env.globals["navigation"] = navigation.navigation(Build.corpus)
     env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}
     env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": render.slug,
@@ -103,15 +117,22 @@ def on_env(env, config, files):
 
 
 def on_post_page(output, page, config):
-    Build.characters |= set(output)
-    return INDENT.sub("\n", output)
+    if "finished" in page.meta:
+        return output
+    characters, output = set(output), INDENT.sub("\n", output)
+    Build.characters |= characters
+    if made := page.meta.get("edition"):
+        anchors, written = sorted(page.present_anchor_ids), "".join(sorted(characters))
+        Build.finished.keep(made, Finished(output, tuple(anchors), written))
+    return output
 
 
 @event_priority(-50)
 def on_post_build(config):
     # After the search plugin has written its index and before the offline plugin makes a script of it.
-    for name, content in (("search_index.json", search.STUB), ("entries.js", search.entries(Build.corpus))):
-        (Path(config.site_dir) / "search" / name).write_text(content, encoding="utf-8")
+    for name, content in search.files(Build.corpus).items():
+        (file := Path(config.site_dir) / "search" / name).parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
     for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
         Build.characters |= set(script.read_text(encoding="utf-8"))
@@ -135,6 +156,12 @@ def _stamp() -> datetime:
     corpus = Build.corpus
     newest = max((dated.date for dated in (*corpus.documents, *corpus.events)), default="1970")
     return datetime.fromisoformat(newest + "-01-01"[len(newest) - 4:]).replace(tzinfo=UTC)
+
+
+def _frame(root: Path, config) -> str:
+    """A name for what stands round every page: the settings, the packages they name, the navigation."""
+    settings = [(root / name).read_bytes() for name in ("mkdocs.yml", "requirements.txt") if (root / name).exists()]
+    return kept.key(*settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
 
 
 def _imprint(config) -> Imprint:

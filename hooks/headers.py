@@ -1,8 +1,7 @@
 """MkDocs event: the response headers the site is to be served with, in the forms that hosts and servers read.
 
 `_headers` is read by static hosts, `.htaccess` by Apache, and `nginx-headers.conf` is included in nginx's server
-block. The policy allows what the site itself holds, and the theme's inline scripts by their digests. Fonts are not
-asked for early: on a slow line they then hold up the style sheets, and the first words come a second later.
+block. The policy allows what the site itself holds, and the theme's inline scripts by their digests.
 """
 
 import base64

@@ -4,12 +4,14 @@ import csv
 import io
 import random
 import re
+import shutil
 import unicodedata
 from collections import Counter
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
+from corpus import catalogue, search, shards
 from site_build import watched
 
 pytest_plugins = ["site_build"]
@@ -434,3 +436,52 @@ def test_data_files_carry_the_corpus_and_stay_small(site, data):
     texts = "".join(file.read_text("utf-8") for file in sorted((site / "data/texts").glob("*.js")))
     assert "\\u" not in texts
     assert all(unit["text"] in texts for unit in data["units"] if '"' not in unit["text"])
+
+
+# In shards
+
+
+@pytest.fixture(scope="module")
+def in_shards(site, real, tmp_path_factory):
+    """The site with a shard for every document."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SIZE", 1)
+        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
+        made |= catalogue.scripts(real, "0", None, "")
+    assert len(real.documents) == 5 == sum(name.startswith("data/texts/") for name in made)
+    for name, content in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_several_shards_find_the_same_as_one(page, in_shards, choice):
+    """Opened from a folder, in every order."""
+    chance = random.Random(77)
+    asked = [choice.at_random(chance) for _ in range(8)]
+    words_asked = ("儿童", "trafficking", "rotec", "切除器官", "保护 儿童", "protection 秘书长")
+    asked += [({}, "", words, sort) for words in words_asked for sort in ("", "latest", "verb")]
+    for picked, role, words, sort in asked:
+        page.goto(address_of(in_shards.as_uri() + "/", picked, role, words, sort))
+        page.wait_for_function("!document.querySelector('.explorer__count').textContent.includes('……') "
+                               "&& document.querySelector('.explorer__count b')")
+        told = (picked, role, words, sort)
+        keys, count, figures = shown(page)
+        assert keys == [key(unit) for unit in choice.found(picked, role, words, sort)], told
+        assert count == len(keys), told
+        assert figures == {name: choice.figures(name, picked, role, words)
+                           for name in (*TABLES, "document", "kind")}, told
+
+
+def test_words_load_only_the_texts_that_can_hold_them(browser, in_shards, choice, real):
+    for words in ("切除器官", "不存在的词"):
+        with watched(browser) as page:
+            loaded = []
+            page.context.on("request", lambda request, loaded=loaded: loaded.append(request.url))
+            page.goto(address_of(in_shards.as_uri() + "/", {}, words=words))
+            keys, _, _ = shown(page)
+        assert keys == [key(unit) for unit in choice.found({}, words=words)]
+        texts = {int(number) for url in loaded for number in re.findall(r"data/texts/(\d+)\.js", url)}
+        held = {[document.id for document in real.documents].index(place.split(".")[0]) for place in keys}
+        assert held <= texts < set(range(5)), words

@@ -1,12 +1,15 @@
 """Search in a real browser, from a server and from a folder: what it finds, in what order, and the marks it leaves."""
 
+import gzip
 import json
 import random
 import re
+import shutil
 import unicodedata
 
 import pytest
 
+from corpus import catalogue, search, shards
 from site_build import watched
 
 pytest_plugins = ["site_build"]
@@ -376,3 +379,63 @@ def test_a_hit_on_the_very_page_marks_its_words_without_a_new_load(page, served,
     go(page, served, "腐败", url)
     assert page.evaluate("window.same")
     assert set(page.evaluate(MARKED)) == {"腐败"}
+
+
+# In shards
+
+
+@pytest.fixture(scope="module")
+def in_shards(site, real, tmp_path_factory):
+    """The site with a shard for every document."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SIZE", 1)
+        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
+        made |= catalogue.scripts(real, "0", None, "")
+    assert len(real.documents) == 5 == sum(name.startswith("search/entries/") for name in made)
+    for name, content in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_one_shard_needs_no_index(site):
+    names = {file.relative_to(site / "search").as_posix() for file in (site / "search").rglob("*.js")}
+    assert names == {"search_index.js", "entries.js", "entries/0.js"}
+
+
+def test_several_shards_find_the_same_as_one_in_the_same_order(browser, site, in_shards, data):
+    """Opened from a folder, where no server helps."""
+    queries = [*TERMS, *substrings(data), "全球行动计划", "儿童 保护", "forced labour", "children", "2225 卷",
+               "member states protection", "UNODC", "〈公约〉", "販運人口", "贩卖人口", "人口贩运 受害人", "labor",
+               "大会请"]
+    answers = []
+    for folder in (site, in_shards):
+        with watched(browser) as page:
+            address = folder.as_uri() + "/"
+            opened_search(page, address)
+            answers.append({query: find(page, address, query) for query in queries})
+    one, several = answers
+    for query in queries:
+        assert list(several[query].items()) == list(one[query].items()), query
+
+
+def test_only_shards_that_can_hold_the_words_are_loaded(browser, in_shards, real, data):
+    names = [document.id for document in real.documents]
+    for query in ("COVID-19", "切除器官", "2225 卷", "不存在的词"):
+        with watched(browser) as page:
+            loaded = []
+            page.context.on("request", lambda request, loaded=loaded: loaded.append(request.url.split("/site/")[-1]))
+            address = in_shards.as_uri() + "/"
+            page.goto(address + "index.html")
+            page.locator(FIELD).click()
+            found = find(page, address, query)
+        hit = {names.index(re.search(r"/([^/]+)\.html", link)[1]) for tier in found.values() for link in tier}
+        shown = {int(number) for url in loaded for number in re.findall(r"search/entries/(\d+)\.js", url)}
+        assert hit <= shown < set(range(5)), query
+
+
+def test_what_is_loaded_before_the_first_result_is_small(site):
+    """A shard is closed by the document that fills it, and compresses to about two bytes a character."""
+    for name in ("entries.js", "entries/0.js"):
+        assert len(gzip.compress((site / "search" / name).read_bytes())) < 100_000, name

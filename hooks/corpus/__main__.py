@@ -17,6 +17,7 @@ from .problem import InvalidCorpus, Problem
 from .shape import at
 
 ROOT = Path(__file__).resolve().parents[2]
+READINGS = ".cache/readings"  # under the project's root
 
 
 def convert_all(root: Path) -> list[Problem]:
@@ -78,7 +79,7 @@ def main(arguments: list[str]) -> int:
 
 def _check(root: Path) -> list[Problem]:
     try:
-        corpus = load(root)
+        corpus = load(root, root / READINGS)
     except InvalidCorpus as error:
         return error.problems
     tagged = sum(1 for _ in corpus.tagged)
@@ -94,7 +95,7 @@ def _files(root: Path, out: Path, offer: bool) -> list[Problem]:
     from . import bundle, downloads, fonts, guide  # which take longer to import than `check` may take
 
     try:
-        corpus = load(root)
+        corpus = load(root, root / READINGS)
     except InvalidCorpus as error:
         return error.problems
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]

@@ -21,7 +21,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Rung:
-    """One verb of a ladder: for each document, in the corpus's order, the asks made with it."""
+    """One verb of a ladder: for each column of the corpus, the asks made with it."""
 
     verb: str
     steps: tuple[tuple[Ask, ...], ...]
@@ -53,15 +53,28 @@ def by_verb(corpus: Corpus) -> dict[str, list[Ask]]:
     return found
 
 
+def by_document(made: list[Ask]) -> dict[Document, list[Ask]]:
+    """The asks by their documents, in their order."""
+    found: dict[Document, list[Ask]] = {}
+    for ask in made:
+        found.setdefault(ask.document, []).append(ask)
+    return found
+
+
+def by_column(corpus: Corpus, made: list[Ask]) -> list[list[Ask]]:
+    """The asks by the columns of the corpus."""
+    mine = by_document(made)
+    return [[ask for document in column.documents for ask in mine.get(document, ())] for column in corpus.columns]
+
+
 def ladder(corpus: Corpus, made: list[Ask]) -> list[Rung]:
     """The rungs that any of the asks stands on, strongest first; a unit stands once on a rung."""
-    rungs = []
-    for verb in corpus.vocabulary["verbs"]:
-        steps = tuple(tuple(ask for ask in made if ask.document is document
-                            and any(action.verb == verb for action in ask.actions)) for document in corpus.documents)
-        if any(steps):
-            rungs.append(Rung(verb, steps))
-    return rungs
+    found: dict[str, list[Ask]] = {}
+    for ask in made:
+        for verb in {action.verb for action in ask.actions}:
+            found.setdefault(verb, []).append(ask)
+    return [Rung(verb, tuple(map(tuple, by_column(corpus, found[verb]))))
+            for verb in corpus.vocabulary["verbs"] if verb in found]
 
 
 def strongest_first(corpus: Corpus, made: list[Ask]) -> list[Ask]:

@@ -13,11 +13,10 @@ from .model import Block, Corpus, Document
 from .passage import find
 from .render import day, reference, slug
 from .shape import Bilingual
+from .shards import shards
 
 CATALOGUE = "data/catalogue.js"
 TEXTS = "data/texts/{}.js"
-# Characters of official text in one shard; a document is never divided.
-SHARD = 250_000
 
 KINDS = {
     "preamble": Bilingual("序言段", "preambular"),
@@ -71,12 +70,12 @@ def facets(corpus: Corpus) -> list[Facet]:
 
 def scripts(corpus: Corpus, version: str, date: str | None, site: str) -> dict[str, str]:
     """The data files by path. `date`: of the edition, if known; `site`: the site's own address, or nothing."""
-    shards = _shards(corpus)
-    return {CATALOGUE: _script("catalogue", _catalogue(corpus, shards) | {"version": version, "date": date,
+    runs = shards(corpus)
+    return {CATALOGUE: _script("catalogue", _catalogue(corpus, runs) | {"version": version, "date": date,
                                                                            "site": site}),
             **{TEXTS.format(number): _script("texts", number, [_text(unit) for document in documents
                                                                for unit in document.units])
-               for number, documents in enumerate(shards)}}
+               for number, documents in enumerate(runs)}}
 
 
 def _script(receiver: str, *values) -> str:
@@ -84,47 +83,36 @@ def _script(receiver: str, *values) -> str:
     return f"edition.{receiver}({written})\n"
 
 
-def _shards(corpus: Corpus) -> list[list[Document]]:
-    """The documents in runs of about SHARD characters."""
-    shards, size = [], SHARD
-    for document in corpus.documents:
-        if size >= SHARD:
-            shards.append([])
-            size = 0
-        shards[-1].append(document)
-        size += sum(len(unit.text) for unit in document.units)
-    return shards
-
-
-def _catalogue(corpus: Corpus, shards: list[list[Document]]) -> dict:
-    parts, stands = _Table(), _Table()
+def _catalogue(corpus: Corpus, runs: list[list[Document]]) -> dict:
+    parts, stands, tags, actions, names = (_Table() for _ in range(5))
     terms = corpus.vocabulary
     place = {scheme: {id_: number for number, id_ in enumerate(terms[scheme])} for scheme in terms}
     units = [unit for document in corpus.documents for unit in document.units]
+    # Units share few combinations of tags, of actions and of names; a column says which each has.
     columns = {
         "id": [unit.id for unit in units],
-        "kind": [tuple(KINDS).index(kind(unit)) for unit in units],
+        # Where it is not what the id says: op7-a is 7 (a).
+        "number": {row: unit.number or "" for row, unit in enumerate(units) if (unit.number or "") != _numbered(unit)},
+        "kind": _digits(tuple(KINDS).index(kind(unit)) for unit in units),
+        "letter": _digits(unit.kind not in KINDS for unit in units),
         "part": [parts.place(_part(unit)) for unit in units],
-        "number": [unit.number or "" for unit in units],
-        "letter": [int(unit.kind not in KINDS) for unit in units],
-        # A digit a unit: 0 where it does not bear on the target, else 1 + the strength's place.
-        "targets": ["".join(str(1 + place["strengths"][unit.tags[target].strength] if target in unit.tags else 0)
-                            for unit in units) for target in terms["targets"]],
-        "pillar": [place["pillars"][unit.pillars.primary] if unit.pillars else -1 for unit in units],
-        "secondary": [[place["pillars"][id_] for id_ in unit.pillars.secondary] if unit.pillars else []
-                      for unit in units],
-        "actions": [[[place["verbs"][action.verb], stands.place(action.stands_as),
-                      [place["addressees"][to] for to in action.addressees], int(action.inherited)]
-                     for action in unit.actions] for unit in units],
-        **{scheme: [[place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ())] for unit in units]
-           for scheme in ("instruments", "bodies")},
+        "tags": [tags.place(_tags(unit, place, terms["targets"])) for unit in units],
+        "actions": [actions.place(tuple(
+            (place["verbs"][action.verb], stands.place(action.stands_as),
+             tuple(place["addressees"][to] for to in action.addressees), int(action.inherited))
+            for action in unit.actions)) for unit in units],
+        "names": [names.place(tuple(tuple(place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ()))
+                                    for scheme in ("instruments", "bodies"))) for unit in units],
     }
     return {
-        "documents": [_document(document, number, corpus) for number, documents in enumerate(shards)
+        "documents": [_document(document, number, corpus) for number, documents in enumerate(runs)
                       for document in documents],
         "kinds": [[id_, label.zh, label.en] for id_, label in KINDS.items()],
         "parts": parts.rows,
         "stands": stands.rows,
+        "tags": tags.rows,
+        "actions": actions.rows,
+        "names": names.rows,
         **{scheme: [[term.id, term.label.zh, term.label.en] for term in terms[scheme].values()]
            for scheme in ("targets", "strengths", "pillars", "verbs", "addressees", "instruments", "bodies")},
         "slugs": [slug(target) for target in terms["targets"]],
@@ -145,6 +133,24 @@ class _Table:
         return self._places[row]
 
 
+def _digits(values) -> str:
+    return "".join(str(int(value)) for value in values)
+
+
+def _numbered(unit: Block) -> str:
+    """The number an id tells."""
+    prefix, *places = unit.id.replace("annex-", "").lstrip("abcdefghijklmnopqrstuvwxyz").split("-")
+    return " ".join((prefix, *(f"({place})" for place in places)))
+
+
+def _tags(unit: Block, place: dict, targets) -> tuple[str, int, tuple[int, ...]]:
+    """Its targets, the primary pillar or -1, the secondary ones. A target's digit: 0, or 1 + the strength's place."""
+    strengths = (1 + place["strengths"][unit.tags[target].strength] if target in unit.tags else 0 for target in targets)
+    pillars = unit.pillars
+    return (_digits(strengths), place["pillars"][pillars.primary] if pillars else -1,
+            tuple(place["pillars"][id_] for id_ in pillars.secondary) if pillars else ())
+
+
 def _part(unit: Block) -> tuple[str, str, str, str]:
     """How a unit is named before its number (序 , preambular paragraph ), and how it is cited, {} for its number."""
     named, cited, number = reference(unit), citing.place(unit), unit.number or ""
@@ -159,7 +165,7 @@ def _document(document: Document, shard: int, corpus: Corpus) -> dict:
 
 
 def _cited(document: Document, corpus: Corpus) -> tuple[str, str]:
-    """A document as it is cited: a resolution by its symbol; any other with what it is and its date."""
+    """What follows its symbol where a document is cited: for a resolution nothing, else what it is and its date."""
     zh, en = [], []
     if "RES" not in document.symbol.split("/"):
         status, dated = corpus.vocabulary["statuses"][document.status].label, day(document.date)
@@ -169,8 +175,7 @@ def _cited(document: Document, corpus: Corpus) -> tuple[str, str]:
     if not document.symbol_verified:
         zh.append("文号未核实")
         en.append("symbol unverified")
-    return (f"{document.symbol}（{'，'.join(zh)}）" if zh else document.symbol,
-            f"{document.symbol} ({', '.join(en)})" if en else document.symbol)
+    return f"（{'，'.join(zh)}）" if zh else "", f" ({', '.join(en)})" if en else ""
 
 
 def _text(unit: Block) -> list:

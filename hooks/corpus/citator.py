@@ -1,6 +1,7 @@
 """What is named and cited where: instruments, bodies, and every document symbol with the paragraphs that cite it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .model import OFFICIAL_ADDRESS, Block, Corpus, Document
@@ -63,6 +64,19 @@ def cited_by(found: list[Citation]) -> dict[str, list[Place]]:
             citing.setdefault(citation.here.id, []).extend(
                 place for place in citation.places if place.document is not citation.here)
     return citing
+
+
+def cited_as(found: list[Citation]) -> dict[str, str]:
+    """Document id → the first of the symbols under which it is cited."""
+    return {citation.here.id: citation.symbol for citation in reversed(found) if citation.here}
+
+
+def by_document(places: Iterable[Place], corpus: Corpus) -> list[tuple[Document, list[Place]]]:
+    """The places by their documents, in the corpus's order."""
+    found: dict[Document, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.document, []).append(place)
+    return sorted(found.items(), key=lambda item: corpus.order[item[0]])
 
 
 def _here(corpus: Corpus) -> dict[str, Document]:

@@ -1,13 +1,22 @@
-"""Two documents side by side: their parallel paragraphs word by word, and what each has alone, by pillar."""
+"""Two documents side by side: their parallel paragraphs word by word, and what each has alone, by pillar.
 
+Up to FEW documents, every two have a page; beyond that each has one, with the earlier document it has most in
+common with, since pages of every two would grow with the square of the documents.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 from .difference import Piece, difference
 from .model import Block, Corpus, Document
+from .parallels import Parallel
 from .shape import Bilingual
 from .view import Page
 from .ways import COMPARE
+
+FEW = 12
 
 
 @dataclass(frozen=True)
@@ -58,27 +67,45 @@ class Comparison:
 
 
 def comparisons(corpus: Corpus) -> list[Comparison]:
-    """Every two documents of the corpus, in its order."""
-    return [_comparison(corpus, a, b) for a, b in combinations(corpus.documents, 2)]
+    """The documents that are compared, in the corpus's order."""
+    found: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
+    for parallel in corpus.parallels:
+        found[parallel.a.document, parallel.b.document].append(parallel)
+    return [_comparison(corpus, a, b, found[a.id, b.id]) for a, b in _compared(corpus, found)]
 
 
-def of(document: Document, made: list[Comparison]) -> list[tuple[Document, str]]:
-    """The other documents, each with the address of its comparison with this one."""
-    return [(one.b if one.a is document else one.a, one.path) for one in made if document in (one.a, one.b)]
+def _compared(corpus: Corpus, found: dict[tuple[str, str], list[Parallel]]) -> list[tuple[Document, Document]]:
+    if len(corpus.documents) <= FEW:
+        return list(combinations(corpus.documents, 2))
+    # Of those with as many parallels, the latest.
+    nearest: dict[str, tuple[int, int]] = {}
+    place = {document.id: number for number, document in enumerate(corpus.documents)}
+    for (a, b), parallels in found.items():
+        nearest[b] = max(nearest.get(b, (0, 0)), (len(parallels), place[a]))
+    pairs = [(corpus.documents[nearest[document.id][1]], document) for document in corpus.documents
+             if document.id in nearest]
+    return sorted(pairs, key=lambda pair: (place[pair[0].id], place[pair[1].id]))
+
+
+def by_document(made: Iterable[Comparison]) -> dict[str, list[tuple[Document, str]]]:
+    """Document id → the documents it is compared with, each with the address of the comparison."""
+    compared: dict[str, list[tuple[Document, str]]] = defaultdict(list)
+    for one in made:
+        compared[one.a.id].append((one.b, one.path))
+        compared[one.b.id].append((one.a, one.path))
+    return compared
 
 
 def pages(made: list[Comparison]) -> list[Page]:
     """The choice of two documents, and a page for each two."""
     return [Page("compare.html", COMPARE, "compare.html", "indexes",
-                 {"compared": {(one.a.id, one.b.id): one for one in made}}),
+                 {"compared": {(one.a.id, one.b.id): one for one in made}, "few": FEW}),
             *(Page(one.path, one.title, "comparison.html", "indexes", {"compared": one}) for one in made)]
 
 
-def _comparison(corpus: Corpus, a: Document, b: Document) -> Comparison:
+def _comparison(corpus: Corpus, a: Document, b: Document, parallels: list[Parallel]) -> Comparison:
     place = {unit: number for number, unit in enumerate(b.units)}
-    found = sorted((parallel for parallel in corpus.parallels
-                    if parallel.a.document == a.id and parallel.b.document == b.id),
-                   key=lambda parallel: (place[parallel.b], -parallel.similarity))
+    found = sorted(parallels, key=lambda parallel: (place[parallel.b], -parallel.similarity))
     rows = [Row(one.a, one.b, one.similarity, difference(one.a.text, one.b.text, corpus.words)) for one in found]
     paired = {row.a for row in rows} | {row.b for row in rows}
     parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),

@@ -1,47 +1,64 @@
 """The pages of targets and pillars, each with a finding: a sentence, in both languages, on where most units stand."""
 
 from . import indexes
-from .model import Corpus
+from .model import Corpus, Document
 from .shape import Bilingual
 from .view import Page
 
 
-def target_page(corpus: Corpus, target: str, columns: int) -> Page:
-    """A target's page: its units, and in a sentence where most of them stand."""
-    term, sections = corpus.vocabulary["targets"][target], indexes.by_target(corpus, target)
-    by_pillar = {pillar: sum(indexes.cell(document, target, pillar).direct for document in corpus.documents)
+def target_pages(corpus: Corpus, target: str, columns: int) -> list[Page]:
+    """A target's pages: its units, and in a sentence where most of them stand."""
+    term = corpus.vocabulary["targets"][target]
+    by_pillar = {pillar: indexes.cell(corpus.documents, target, pillar).direct
                  for pillar in corpus.vocabulary["pillars"]}
     by_year = {document: indexes.counts(document.tagged, target)[0] for document in corpus.documents}
     pillar, document = max(by_pillar, key=by_pillar.get), max(by_year, key=by_year.get)
-    label = corpus.vocabulary["pillars"][pillar].label
-    without = [document.year for document, direct in by_year.items() if not direct]
+    label, name = corpus.vocabulary["pillars"][pillar].label, _name(corpus, document)
+    without = _years(corpus, [document for document, direct in by_year.items() if not direct])
     finding = Bilingual(
         f"直接段落最多的支柱是“{label.zh}”，{by_pillar[pillar]} 段；"
-        f"最多的文件是 {document.year} 年的，{by_year[document]} 段。"
-        + (f"{'、'.join(without)} 年的文件没有一段直接说到。" if without else ""),
-        f"Most direct units are about {label.en.lower()} ({by_pillar[pillar]}) and most stand in the text of "
-        f"{document.year} ({by_year[document]})." + (f" The text of {', '.join(without)} has none." if without else ""),
+        f"最多的文件是 {name.zh}，{by_year[document]} 段。"
+        + (f"{without.zh}没有一段直接说到。" if without else ""),
+        f"Most direct units are about {label.en.lower()} ({by_pillar[pillar]}) and most stand in "
+        f"{name.en} ({by_year[document]})." + (f" {without.en} none." if without else ""),
     )
-    return Page(f"targets/{target}.html", Bilingual(f"{target} {term.label.zh}", f"{target} {term.label.en}"),
-                "target.html", "indexes",
-                {"target": target, "sections": sections, "finding": finding, "columns": columns})
+    whole = Page(f"targets/{target}.html", Bilingual(f"{target} {term.label.zh}", f"{target} {term.label.en}"),
+                 "target.html", "indexes",
+                 {"target": target, "finding": finding, "columns": columns})
+    return corpus.divisions[whole.path].pages(whole)
 
 
-def pillar_page(corpus: Corpus, pillar: str) -> Page:
-    """A pillar's page, likewise."""
-    sections = indexes.by_pillar(corpus, pillar)
-    primary = {section.document: len([unit for unit in section.document.tagged if unit.pillars.primary == pillar])
-               for section in sections}
-    secondary = sum(len(section.units) for section in sections) - sum(primary.values())
+def pillar_pages(corpus: Corpus, pillar: str) -> list[Page]:
+    """A pillar's pages, likewise."""
+    division = corpus.divisions[f"pillars/{pillar}.html"]
+    primary = {document: len(document.by_pillar.get(pillar, ())) for document in corpus.documents}
+    secondary = sum(item.entries for item in division.items) - sum(primary.values())
     most = max(primary, key=primary.get)
-    without = [document.year for document, units in primary.items() if not units]
+    without = _years(corpus, [document for document, units in primary.items() if not units])
     finding = Bilingual(
-        f"最多的是 {most.year} 年的文件，{primary[most]} 段。"
-        + (f"{'、'.join(without)} 年的文件没有一段以此为主。" if without else ""),
-        f"Most stand in the text of {most.year} ({primary[most]})."
-        + (f" The text of {', '.join(without)} has none of it as primary." if without else ""),
+        f"最多的是 {_name(corpus, most).zh}{'文件' if corpus.few else ''}，{primary[most]} 段。"
+        + (f"{without.zh}没有一段以此为主。" if without else ""),
+        f"Most stand in {_name(corpus, most).en} ({primary[most]})."
+        + (f" {without.en} none of it as primary." if without else ""),
     )
     total = {"primary": sum(primary.values()), "secondary": secondary,
              "others": sum(1 for _ in corpus.tagged) - sum(primary.values()) - secondary}
-    return Page(f"pillars/{pillar}.html", corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
-                {"pillar": pillar, "sections": sections, "finding": finding, "total": total})
+    return division.pages(Page(division.path, corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
+                               {"pillar": pillar, "finding": finding, "total": total}))
+
+
+def _name(corpus: Corpus, document: Document) -> Bilingual:
+    """A document by its year, and by its symbol too where documents are many."""
+    if corpus.few:
+        return Bilingual(f"{document.year} 年的", f"the text of {document.year}")
+    return Bilingual(f"{document.year} 年的 {document.symbol}", f"{document.symbol} of {document.year}")
+
+
+def _years(corpus: Corpus, documents: list[Document]) -> Bilingual | None:
+    """The documents as the subject of a sentence: by their years while they are few."""
+    if not documents:
+        return None
+    if not corpus.few:
+        return Bilingual(f"有 {len(documents)} 份文件", f"{len(documents)} documents have")
+    years = [document.year for document in documents]
+    return Bilingual(f"{'、'.join(years)} 年的文件", f"The text of {', '.join(years)} has")

@@ -6,15 +6,14 @@ from the characters it has found in its pages, and keeps it in a cache.
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
-import uuid
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 import brotli
 import fontTools
+
+from . import kept
 
 FACES = ("NotoSerifSC-400.woff2", "NotoSerifSC-600.woff2", "NotoSansSC-400.woff2", "NotoSansSC-500.woff2")
 TYPED = frozenset(map(chr, range(0x20, 0x7F)))  # readers type these into the search, used in a page or not
@@ -72,22 +71,19 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
     wanted = "".join(sorted(characters))
     sources = {name: (fonts / name).read_bytes() for name in FACES}
     entries = {name: cache / f"{Path(name).stem}-{_key(source, wanted)}" for name, source in sources.items()}
-    cuts = {name: cut for name, entry in entries.items() if (cut := _read(entry))}
+    cuts = {name: cut for name, entry in entries.items() if (cut := kept.read(entry))}
     absent = {name: source for name, source in sources.items() if name not in cuts}
     if absent:
         refuse_missing(wanted, absent)
     for name, source in absent.items():
         cuts[name] = _cut(source, wanted)
-        _write(entries[name], cuts[name])
+        kept.write(entries[name], cuts[name])
     return {name: cuts[name] for name in FACES}
 
 
 def _key(source: bytes, wanted: str) -> str:
     """A name for all that a cut depends on; this file's own bytes stand for the options."""
-    tools = f"{fontTools.version} {brotli.__version__}"
-    parts = (source, wanted.encode(), tools.encode(), Path(__file__).read_bytes())
-    digests = b"".join(hashlib.blake2b(part).digest() for part in parts)
-    return hashlib.blake2b(digests, digest_size=16).hexdigest()
+    return kept.key(source, wanted, f"{fontTools.version} {brotli.__version__}", Path(__file__).read_bytes())
 
 
 def refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
@@ -115,25 +111,3 @@ def _cut(source: bytes, wanted: str) -> bytes:
     result = BytesIO()
     font.save(result)
     return result.getvalue()
-
-
-def _read(entry: Path) -> bytes | None:
-    """The cut in a cache entry, or None if it is not there or not whole."""
-    with suppress(OSError):
-        content = entry.read_bytes()
-        digest, cut = content[:64], content[64:]
-        if hashlib.blake2b(cut).digest() == digest:
-            return cut
-    return None
-
-
-def _write(entry: Path, cut: bytes) -> None:
-    """Keep a cut behind its digest, in one step, so that another build sees all of it or nothing."""
-    unfinished = entry.with_name(f"{entry.name}.{uuid.uuid4().hex}")
-    with suppress(OSError):
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            unfinished.write_bytes(hashlib.blake2b(cut).digest() + cut)
-            unfinished.replace(entry)
-        finally:
-            unfinished.unlink(missing_ok=True)

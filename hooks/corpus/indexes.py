@@ -1,5 +1,6 @@
 """Pure groupings of the corpus: which units bear on a target, belong to a pillar, meet in a cell of the matrix."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .model import Block, Corpus, Document
@@ -41,25 +42,35 @@ class Cell:
 
 def by_target(corpus: Corpus, target: str) -> list[Section]:
     """The units that bear on a target, by document and primary pillar; a document without any has no groups."""
-    return _sections(corpus, lambda unit, pillar: target in unit.tags and unit.pillars.primary == pillar)
+    return [
+        Section(document, tuple(Group(pillar, units) for pillar in corpus.vocabulary["pillars"] if (
+            units := tuple(unit for unit in document.by_pillar.get(pillar, ()) if target in unit.tags))))
+        for document in corpus.documents
+    ]
 
 
 def by_pillar(corpus: Corpus, pillar: str) -> list[Section]:
     """The units of a pillar by document, in the groups `primary` and `secondary`."""
     return [
         Section(document, tuple(group for group in (
-            Group("primary", tuple(unit for unit in document.tagged if unit.pillars.primary == pillar)),
+            Group("primary", tuple(document.by_pillar.get(pillar, ()))),
             Group("secondary", tuple(unit for unit in document.tagged if pillar in unit.pillars.secondary)),
         ) if group.units))
         for document in corpus.documents
     ]
 
 
-def cell(document: Document, target: str, pillar: str) -> Cell:
-    """How many units of a document's pillar there are, and how many of them are direct and indirect."""
-    units = [unit for unit in document.tagged if unit.pillars.primary == pillar]
+def cell(documents: Iterable[Document], target: str, pillar: str) -> Cell:
+    """How many units of a pillar the documents have, and how many of them are direct and indirect."""
+    units = [unit for document in documents for unit in document.by_pillar.get(pillar, ())]
     strengths = [unit.tags[target].strength for unit in units if target in unit.tags]
     return Cell(len(units), strengths.count("direct"), strengths.count("indirect"))
+
+
+def first(documents: Iterable[Document], target: str | None, pillar: str) -> Document | None:
+    """The first of the documents with a unit of the pillar; one that bears on the target if one is given."""
+    return next((document for document in documents
+                 if any(target is None or target in unit.tags for unit in document.by_pillar.get(pillar, ()))), None)
 
 
 def counts(units, target: str) -> tuple[int, int, int]:
@@ -67,12 +78,3 @@ def counts(units, target: str) -> tuple[int, int, int]:
     strengths = [unit.tags[target].strength for unit in units if target in unit.tags]
     direct = strengths.count("direct")
     return direct, len(strengths) - direct, len(tuple(units)) - len(strengths)
-
-
-def _sections(corpus: Corpus, belongs) -> list[Section]:
-    sections = []
-    for document in corpus.documents:
-        grouped = (Group(pillar, tuple(unit for unit in document.tagged if belongs(unit, pillar)))
-                   for pillar in corpus.vocabulary["pillars"])
-        sections.append(Section(document, tuple(group for group in grouped if group.units)))
-    return sections

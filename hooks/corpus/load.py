@@ -12,6 +12,7 @@ from . import (
     conversion,
     guides,
     identifiers,
+    kept,
     lineage,
     located_yaml,
     metadata,
@@ -25,16 +26,20 @@ from .model import Action, Block, Corpus, Document
 from .problem import InvalidCorpus, Problem
 from .shape import at
 
-# Files beside those of the documents.
+# The files of a document beside its page, and files beside those of the documents.
+BESIDE = {"docs/sources": ".txt", "annotations": ".yml", "annotations/corrections": ".yml"}
 SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml", "guides.yml")
+def load(root: Path, cache: Path | None = None) -> Corpus:
+    """The corpus under `root`: docs/resolutions, docs/sources, annotations. InvalidCorpus with every problem.
 
-
-def load(root: Path) -> Corpus:
-    """The corpus under `root`: docs/resolutions, docs/sources, annotations. InvalidCorpus with every problem."""
+    In the folder `cache`, if given, what was read is kept for documents whose files stay the same.
+    """
     terms, problems = vocabulary.read(root / "annotations/vocabulary", root)
     if problems:
         raise InvalidCorpus(problems)
-    readings = [_reading(path, root, terms, problems) for path in sorted((root / "docs/resolutions").glob("*.md"))]
+    shelf = kept.Shelf(cache, kept.key(*_contents(sorted((root / "annotations/vocabulary").glob("*.yml")))))
+    readings = [_kept_reading(path, root, terms, shelf, problems)
+                for path in sorted((root / "docs/resolutions").glob("*.md"))]
     complete = all(readings)
     documents = [reading.document for reading in readings if reading]
     for rule in rules.CORPUS_RULES if complete else ():
@@ -42,7 +47,7 @@ def load(root: Path) -> Corpus:
     checks = {rule.__name__ for rule in (*rules.RULES, *rules.CORPUS_RULES)}
     book = codebook.read(root / "annotations/vocabulary/codebook.yml", root, checks, problems)
     # What compares documents needs all of them: one that cannot be read would only raise false alarms.
-    second = second_reading.read(root, documents, terms, problems) if complete else None
+    second = second_reading.read(root, documents, terms, shelf, problems) if complete else None
     promised = promises.read(root / "annotations/promises.yml", root, documents, terms, problems)
     events = lineage.read(root / "annotations/events.yml", root, documents, terms, problems)
     # What compares documents needs all of them, as above.
@@ -52,7 +57,7 @@ def load(root: Path) -> Corpus:
     if problems:
         raise InvalidCorpus(problems)
     in_order = tuple(sorted(documents, key=lambda document: (document.date, document.id)))
-    return Corpus(in_order, terms, second, book, promised, events, pairs, offered)
+    return Corpus(in_order, terms, second, book, promised, events, pairs, offered, shelf)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:
@@ -61,6 +66,26 @@ def _strays(root: Path, known: set[str]) -> list[Problem]:
              *(root / "docs/sources").glob("*.txt")]
     return [Problem(path.relative_to(root).as_posix(), 1, f"{path.stem} has no page; allowed is a file for each of "
                     f"{', '.join(sorted(known))}") for path in sorted(files) if path.stem not in known]
+
+
+def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: kept.Shelf,
+                  problems: list[Problem]) -> rules.Reading | None:
+    """The reading of a document; one in which nothing was wrong is kept for as long as its files stay the same."""
+    files = [path, *(root / folder / f"{path.stem}{ending}" for folder, ending in BESIDE.items())]
+    parts = (path.stem, *_contents(files))
+    if reading := shelf.take(*parts):
+        return replace(reading, vocabulary=terms)
+    found: list[Problem] = []
+    reading = _reading(path, root, terms, found)
+    if reading and not found:
+        shelf.keep(replace(reading, vocabulary=None), *parts)
+    problems += found
+    return reading
+
+
+def _contents(files: list[Path]) -> list[bytes]:
+    """The content of each file; a missing one has another than an empty one."""
+    return [b"+" + file.read_bytes() if file.exists() else b"" for file in files]
 
 
 def _reading(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> rules.Reading | None:

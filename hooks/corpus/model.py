@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .kept import NOWHERE, Shelf
 from .located_yaml import Text
 from .passage import Passage
 from .shape import Bilingual
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from .asks import Ask
     from .checked_pairs import CheckedPairs
+    from .citator import Citation
     from .codebook import Codebook
+    from .columns import Column
+    from .division import Divisions
     from .guides import Variant
     from .lineage import Event
     from .parallels import Parallel
@@ -31,6 +36,8 @@ _CITED_TARGET = re.compile(r"具体目标\s*(\d+\.\d+)")
 TAGGED_KINDS = ("operative", "operative-sub", "annex", "annex-sub", "report", "report-sub")
 UNIT_KINDS = ("preamble", "preamble-sub", "report-front", *TAGGED_KINDS)
 OFFICIAL_ADDRESS = "https://docs.un.org/zh/"
+# Above this many documents no list or picture has a row or column for each: they stand by year, or a page lists them.
+FEW = 20
 
 
 @dataclass(frozen=True)
@@ -183,6 +190,14 @@ class Document:
         return [block for block in self.blocks if block.kind in TAGGED_KINDS]
 
     @cached_property
+    def by_pillar(self) -> dict[str, list[Block]]:
+        """Tagged units by their primary pillar."""
+        found: dict[str, list[Block]] = {}
+        for unit in self.tagged:
+            found.setdefault(unit.pillars.primary, []).append(unit)
+        return found
+
+    @cached_property
     def notes(self) -> dict[str, Block]:
         """Footnotes by id."""
         return {block.id: block for block in self.blocks if block.kind == "note"}
@@ -231,6 +246,7 @@ class Corpus:
     events: "tuple[Event, ...]" = ()
     checked_pairs: "CheckedPairs | None" = None
     guides: "tuple[Variant, ...]" = ()
+    shelf: Shelf = NOWHERE
 
     @cached_property
     def words(self) -> "Words":
@@ -245,11 +261,59 @@ class Corpus:
 
         Found when first asked for: what only checks the corpus has no need of them.
         """
-        from .parallels import find
+        from .parallels import Parallel, find
 
         judged = self.checked_pairs.look_alikes if self.checked_pairs else ()
-        return tuple(parallel for parallel in find(self.documents, self.words)
-                     if (parallel.a, parallel.b) not in judged)
+        units = {(unit.document, unit.id): unit for document in self.documents for unit in document.units}
+        texts = "\n".join(f"{unit.document} {unit.id} {unit.text}" for unit in units.values())
+        found = self.shelf.take("parallels", texts)
+        if found is None:
+            found = [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
+                     for one in find(self.documents, self.words)]
+            self.shelf.keep(found, "parallels", texts)
+        parallels = (Parallel(units[a], units[b], similarity) for a, b, similarity in found)
+        return tuple(parallel for parallel in parallels if (parallel.a, parallel.b) not in judged)
+
+    @cached_property
+    def citations(self) -> "list[Citation]":
+        """Every cited symbol, with the paragraphs that cite it."""
+        from .citator import citations
+
+        return citations(self)
+
+    @cached_property
+    def asked(self) -> "dict[str, list[Ask]]":
+        """Addressee → the units that ask it."""
+        from .asks import by_addressee
+
+        return by_addressee(self)
+
+    @cached_property
+    def used(self) -> "dict[str, list[Ask]]":
+        """Verb → the units that use it."""
+        from .asks import by_verb
+
+        return by_verb(self)
+
+    @cached_property
+    def columns(self) -> "tuple[Column, ...]":
+        """The columns of tables that compare documents."""
+        from .columns import columns
+
+        return columns(self.documents, self.few)
+
+    @cached_property
+    def divisions(self) -> "Divisions":
+        """The indexes, and the pages that hold their entries."""
+        from .division import Divisions
+        from .listed import listed
+
+        return Divisions(lambda path: listed(self, path))
+
+    @property
+    def few(self) -> bool:
+        """Whether each document may have a row or column of its own wherever documents are compared."""
+        return len(self.documents) <= FEW
 
     @property
     def tagged(self) -> Iterator[Block]:
@@ -262,6 +326,11 @@ class Corpus:
     @cached_property
     def _by_id(self) -> dict[str, Document]:
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def order(self) -> dict[Document, int]:
+        """Document → its place among all."""
+        return {document: place for place, document in enumerate(self.documents)}
 
 
 def without_number(heading: str) -> str:

@@ -10,8 +10,6 @@ from .ways import CODEBOOK, DOCUMENTS, EXPLORER, HOME, INDEXES, ways
 
 ABOUT = Bilingual("关于", "About")
 AGREEMENT = Bilingual("一致程度", "Agreement")
-# Above this many documents the sidebar would be longer than it helps: their own page lists them.
-FEW = 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ def navigation(corpus: Corpus) -> tuple[Section, ...]:
     documents = tuple(
         Link(document.page, _dated(document), document.symbol)
         for document in corpus.documents
-    ) if len(corpus.documents) <= FEW else ()
+    ) if corpus.few else ()
     return (
         Section("home", "index.html", HOME),
         Section("documents", "documents.html", DOCUMENTS, documents),

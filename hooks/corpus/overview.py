@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .columns import by_year
 from .model import Corpus, Document
 from .shape import Bilingual
 from .ways import ways
@@ -52,14 +53,19 @@ def questions(corpus: Corpus) -> list[Question]:
 
 
 def years(corpus: Corpus) -> Strip:
-    """All events of the line and all documents on one scale of time; a date known by its year stands at its start."""
+    """All events of the line and all documents on one scale of time; a date known by its year stands at its start.
+
+    Of many documents the first of each year stands for all, and the decades are written.
+    """
+    few = corpus.few
+    documents = corpus.documents if few else [year.documents[0] for year in by_year(corpus.documents)]
     dated = [(event.date, None) for event in corpus.events if not event.document]
-    dated += [(document.date, document) for document in corpus.documents]
+    dated += [(document.date, document) for document in documents]
     times = [(_time(date), document) for date, document in sorted(dated, key=lambda pair: pair[0])]
     first, last = int(times[0][0]), int(times[-1][0]) + 1
     scale = (WIDTH - 2 * MARGIN) / (last - first)
     points = tuple(Point(round(MARGIN + (time - first) * scale, 1), document) for time, document in times)
-    written = sorted({int(_time(document.date)) for document in corpus.documents})
+    written = sorted({int(document.year) for document in documents if few}) or range(-(-first // 10) * 10, last, 10)
     return Strip(points, tuple((round(MARGIN + (year - first) * scale, 1), year, year - 1 in written)
                                for year in written))
 

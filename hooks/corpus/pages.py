@@ -7,13 +7,12 @@ from . import (
     citator,
     citing,
     comparison,
-    concordance,
     lineage,
     overview,
     parallels,
     silences,
 )
-from .findings import pillar_page, target_page
+from .findings import pillar_pages, target_pages
 from .imprint import Imprint
 from .model import Corpus, Document
 from .relations import Relations
@@ -51,69 +50,75 @@ FIELD_NAMES = {
 
 def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
     """All generated pages, and the document pages, in the order of the navigation."""
-    columns = max((len(document.tagged) for document in corpus.documents), default=1)
-    shared = {"columns": columns, "ways": ways(corpus)}
-    citations = citator.citations(corpus)
-    cited_by = citator.cited_by(citations)
+    widest = max((len(document.tagged) for document in corpus.documents), default=1)
+    shared = {"columns": widest, "ways": ways(corpus)}
+    cited_by, cited_as = citator.cited_by(corpus.citations), citator.cited_as(corpus.citations)
     related = Relations(corpus)
+    silent = list(silences.silences(corpus))
     imprint = imprint or Imprint()
     compared = comparison.comparisons(corpus)
+    compared_with = comparison.by_document(compared)
+
+    def index(path: str, title: Bilingual, values: dict, section: str = "indexes") -> list[Page]:
+        template = "names.html" if "scheme" in values else path
+        return corpus.divisions[path].pages(Page(path, title, template, section, values))
+
     return [
         Page("index.html", NAME, "home.html", "home", shared | _key(corpus) | {
             "years": overview.years(corpus), "questions": overview.questions(corpus)}),
-        Page("documents.html", DOCUMENTS, "documents.html", "documents", shared),
+        *index("documents.html", DOCUMENTS, shared, "documents"),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
-                "cited_by": cited_by.get(document.id, []), "related": related.of,
-                "compared": comparison.of(document, compared),
+                "cited_by": cited_by.get(document.id, []), "cited_as": cited_as.get(document.id), "related": related.of,
+                "compared": compared_with.get(document.id, []),
                 "citing": citing.block_of(corpus, [document], imprint)}) for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
-        *(target_page(corpus, target, columns) for target in corpus.vocabulary["targets"]),
-        *(pillar_page(corpus, pillar) for pillar in corpus.vocabulary["pillars"]),
+        *(page for target in corpus.vocabulary["targets"] for page in target_pages(corpus, target, widest)),
+        *(page for pillar in corpus.vocabulary["pillars"] for page in pillar_pages(corpus, pillar)),
         Page("matrix.html", MATRIX, "matrix.html", "indexes"),
-        Page("silences.html", SILENCES, "silences.html", "indexes",
-             {"found": list(silences.silences(corpus)), "reasons": silences.REASONS}),
+        *index("silences.html", SILENCES, {"reasons": silences.REASONS, "found": silent,
+                                           "silent_of": silences.by_column(corpus, silent)}),
         *_asks(corpus),
-        *(Page(f"{scheme}.html", label, "names.html", "indexes",
-               {"scheme": scheme, "label": label, "found": citator.named(corpus, scheme)})
-          for scheme, label in NAMED.items()),
-        Page("citations.html", CITATIONS, "citations.html", "indexes", {"found": citations}),
+        *(page for scheme, label in NAMED.items()
+          for page in index(f"{scheme}.html", label, {"scheme": scheme, "label": label})),
+        *index("citations.html", CITATIONS, {}),
         Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
             "events": corpus.events, "drawn": lineage.picture(corpus.events, list(corpus.vocabulary["lanes"]))}),
-        Page("promises.html", PROMISES, "promises.html", "indexes", {"promises": corpus.promises}),
-        Page("parallels.html", PARALLELS, "parallels.html", "indexes",
-             {"families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
-              "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
+        *index("promises.html", PROMISES, {}),
+        *index("parallels.html", PARALLELS, {
+            "families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
+            "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
         *comparison.pages(compared),
-        Page("corrections.html", CORRECTIONS, "corrections.html", "indexes", {"ledger": [
-            (document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections))
-            for document in corpus.documents]}),
+        *index("corrections.html", CORRECTIONS, {}),
         Page("explorer.html", EXPLORER, "explorer.html", "explorer",
              shared | {"facets": catalogue.facets(corpus), "kinds": catalogue.KINDS}),
         Page("downloads.html", DOWNLOADS, "downloads.html", "indexes"),
         Page("collected.html", COLLECTED, "collected.html", "explorer"),
-        *([Page("glossary.html", GLOSSARY, "glossary.html", "indexes", {"found": concordance.concordance(corpus)})]
-          if corpus.vocabulary["glossary"] else ()),
+        *(index("glossary.html", GLOSSARY, {}) if corpus.vocabulary["glossary"] else ()),
         *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
           if corpus.codebook else ()),
     ]
 
 
 def _asks(corpus: Corpus) -> list[Page]:
-    asked, verbs = asks.by_addressee(corpus), corpus.vocabulary["verbs"]
+    verbs, addressees = corpus.vocabulary["verbs"], corpus.vocabulary["addressees"]
     made = asks.asks(corpus)
     forces = [verbs[action.verb]["force"] for ask in made for action in ask.actions]
     ways_to_group = {"pillars_of": lambda made: asks.by_pillar(corpus, made),
                      "rungs_of": lambda made: asks.ladder(corpus, made),
                      "strongest_first": lambda made: asks.strongest_first(corpus, made)}
+    of_addressees = (Page(f"addressees/{addressee}.html", addressees[addressee].label, "addressee.html", "indexes",
+                          {"addressee": addressee, "made": asking} | ways_to_group)
+                     for addressee, asking in corpus.asked.items())
+    of_verbs = (Page(f"verbs/{verb}.html", verbs[verb].label, "verb.html", "indexes",
+                     {"verb": verb, "made": used} | ways_to_group) for verb, used in corpus.used.items())
     return [
-        Page("addressees.html", ADDRESSEES, "addressees.html", "indexes", {"asked": asked}),
-        *(Page(f"addressees/{addressee}.html", corpus.vocabulary["addressees"][addressee].label, "addressee.html",
-               "indexes", {"addressee": addressee, "made": made} | ways_to_group) for addressee, made in asked.items()),
+        Page("addressees.html", ADDRESSEES, "addressees.html", "indexes",
+             {"columns_of": lambda made: asks.by_column(corpus, made)}),
+        *(page for whole in of_addressees for page in corpus.divisions[whole.path].pages(whole)),
         Page("verbs.html", VERBS, "verbs.html", "indexes",
              {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)}),
-        *(Page(f"verbs/{verb}.html", verbs[verb].label, "verb.html", "indexes", {"verb": verb, "made": used}
-               | ways_to_group) for verb, used in asks.by_verb(corpus).items()),
+        *(page for whole in of_verbs for page in corpus.divisions[whole.path].pages(whole)),
     ]
 
 

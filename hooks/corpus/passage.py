@@ -5,6 +5,7 @@ In a page's Markdown a call stands as `[^7]`, bold as `**…**`, and `<` `>` are
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKUP = re.compile(r"\[\^([^\]]+)\]|\*\*|\\([<>*\[\]_\\])")
 
@@ -40,11 +41,17 @@ def parse(markdown: str) -> Passage:
 
 def squeeze(text: str) -> str:
     """`text` without white space: the form in which words are compared."""
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())
 
 
 def find(words: str, text: str, start: int = 0) -> tuple[int, int] | None:
     """Where `words` stand in `text` from `start` on, white space ignored: (start, end), or None."""
-    pattern = r"\s*".join(map(re.escape, squeeze(words)))
-    match = re.compile(pattern).search(text, start) if pattern else None
+    pattern = _pattern(words)
+    match = pattern.search(text, start) if pattern else None
     return match.span() if match else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _pattern(words: str) -> re.Pattern | None:
+    squeezed = squeeze(words)
+    return re.compile(r"\s*".join(map(re.escape, squeezed))) if squeezed else None

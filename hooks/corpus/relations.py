@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .asks import Ask, by_addressee
-from .citator import Citation, Place, citations
+from .asks import Ask
+from .citator import Citation, Place
 from .model import Block, Corpus, Document
 from .promises import Promise
 
-# More of a kind would hide the paragraph they belong to; the full list stands in the index.
-SHOWN = 5
+# More of a kind would hide the paragraph they belong to; the full list stands in the index. Of what the same addressee
+# is asked elsewhere, which in many documents every paragraph has, the nearest then is enough.
+SHOWN, ASKED_OF_MANY = 5, 1
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,14 @@ class Some:
 class Related:
     """What a paragraph has to do with others; a kind without any is left out.
 
-    `parallels`: (the other paragraph, similarity), most similar first. `promises`: those the paragraph makes.
+    `parallels`: (the other paragraph, similarity), most similar first. `listed`: the entry under which the index of
+    parallels has the paragraph: its own, or that of the one most like it. `promises`: those the paragraph makes.
     `cites`: citations. `cited_by`: places. `asked`: for each addressee, asks of it under the same primary pillar in
     the documents nearest in time, of all other asks of it.
     """
 
     parallels: Some | None
+    listed: str
     promises: tuple[Promise, ...]
     cites: Some | None
     cited_by: Some | None
@@ -41,11 +44,11 @@ class Relations:
     """The relations of every paragraph of a corpus, from indexes made once."""
 
     def __init__(self, corpus: Corpus):
-        found = citations(corpus)
-        self._citations: dict[str, Citation] = {citation.symbol: citation for citation in found}
-        self._cited_by = _by_paragraph(found)
-        self._asked = by_addressee(corpus)
-        self._order = {document: place for place, document in enumerate(corpus.documents)}
+        self._citations: dict[str, Citation] = {citation.symbol: citation for citation in corpus.citations}
+        self._cited_by = _by_paragraph(corpus.citations)
+        self._asked, self._order = corpus.asked, corpus.order
+        self._near = SHOWN if corpus.few else ASKED_OF_MANY
+        self._listed = corpus.divisions["parallels.html"].keys
         self._alike: dict[tuple[str, str], list[Ask]] = {}
         for addressee, asks in self._asked.items():
             for ask in asks:
@@ -61,8 +64,11 @@ class Relations:
     def of(self, unit: Block, document: Document) -> Related:
         """The relations of one paragraph of the document."""
         cites = unit.annotation.cites if unit.annotation else ()
+        parallels = sorted(self._parallels.get(unit, ()), key=lambda found: -found[1])
         return Related(
-            parallels=_some(sorted(self._parallels.get(unit, ()), key=lambda found: -found[1])),
+            parallels=_some(parallels),
+            listed=next((entry for entry in map(_entry, (unit, *(other for other, _ in parallels)))
+                         if entry in self._listed), _entry(unit)),
             promises=tuple(self._promises.get((unit.document, unit.id), ())),
             cites=_some([self._citations[symbol] for symbol in cites]),
             cited_by=_some(self._cited_by.get((unit.document, unit.id), ())),
@@ -74,8 +80,8 @@ class Relations:
         alike, here = self._alike[addressee, unit.pillars.primary], self._order[document]
         before = bisect_left(alike, here, key=lambda ask: self._order[ask.document])
         after = bisect_right(alike, here, key=lambda ask: self._order[ask.document])
-        earlier, later = alike[max(0, before - SHOWN) : before], alike[after : after + SHOWN]
-        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[:SHOWN]
+        earlier, later = alike[max(0, before - self._near) : before], alike[after : after + self._near]
+        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[: self._near]
         in_order = sorted(near, key=lambda ask: self._order[ask.document])
         others = len(self._asked[addressee]) - 1
         return Some(tuple(in_order), others) if others else None
@@ -84,6 +90,10 @@ class Relations:
 def _some(found: Iterable) -> Some | None:
     everything = tuple(found)
     return Some(everything[:SHOWN], len(everything)) if everything else None
+
+
+def _entry(unit: Block) -> str:
+    return f"{unit.document}.{unit.id}"
 
 
 def _addressees(unit: Block) -> Iterable[str]:

@@ -1,14 +1,17 @@
 """Pages as HTML: one Jinja environment in which a misspelt name is an error, and the filters of the templates."""
 
 import calendar
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import citator, indexes
+from . import citator, indexes, markup
+from .columns import by_year
 from .difference import difference
+from .listed import PLACES
 from .model import GOALS_DATE, UNIT_KINDS, Block, Corpus, Document, note_mark
 from .runs import excerpt, runs
 from .shape import Bilingual
@@ -16,15 +19,26 @@ from .strip import strip
 from .view import Page
 from .ways import NAME
 
+COMPILED = Path(__file__).resolve().parents[2] / ".cache" / "templates"
 _HANZI = "零一二三四五六七八九十"
 _ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, by their source and Jinja's version; None where nothing can be kept."""
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(COMPILED)) if os.access(COMPILED, os.W_OK) else None
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates' environment: HTML is escaped, an unknown name is an error."""
     made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True,
-                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+                       undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+                       bytecode_cache=compiled_templates())
     made.filters |= {
         "slug": slug, "anchor": anchor, "day": day, "bytes": size, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
@@ -32,9 +46,11 @@ def environment() -> Environment:
     }
     made.globals |= {
         "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
+        "first": indexes.first, "by_year": by_year, "places": PLACES,
         "gutter": gutter, "place_name": place_name, "place_of": place_of, "short_name": short_name,
         "forms_of": forms_of, "reference": reference, "official": citator.address, "brief_name": brief_name,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
+        "both": markup.both, "wording": markup.wording, "paragraph_link": markup.paragraph_link,
     }
     return made
 
@@ -44,6 +60,7 @@ def render(page: Page, corpus: Corpus) -> str:
     document: Document | None = page.values.get("document")
     values = {"corpus": corpus, "differences": lambda left, right: difference(left.text, right.text, corpus.words),
               "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
+              "page_of": corpus.divisions.page_of, "by_document": lambda places: citator.by_document(places, corpus),
               "origin": lambda unit, target: corpus.document(unit.document).provenance(target)}
     return environment().get_template(page.template).render(values | page.values)
 

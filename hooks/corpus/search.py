@@ -1,10 +1,16 @@
-"""The index the search worker reads: documents, and their paragraphs with what the editors say of them."""
+"""What the search worker reads: documents, and their paragraphs with what the editors say of them, in shards.
+
+All are classic scripts. A search loads `entries.js`, then the parts of the index that name the pieces of its words,
+then the shards that can hold them; where there is one shard, it needs no index.
+"""
 
 import json
 
 from . import synonyms, traditional
+from .grams import Index, pairs, triples, written
 from .model import UNIT_KINDS, Block, Corpus, Document
 from .render import place_name
+from .shards import shards
 
 # The schemes whose labels find a unit that has the tag.
 SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
@@ -12,28 +18,60 @@ SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
 
 # What the theme loads with every page; what is searched comes when a reader first searches.
 STUB = json.dumps({"config": {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}}, "docs": []})
+STUB_FILE, ENTRIES = "search_index.json", "entries.js"
+SHARD, PART = "entries/{}.js", "index/{}.js"
 
 
-def entries(corpus: Corpus) -> str:
-    """A classic script, compact, that hands the search worker what it searches.
+def files(corpus: Corpus) -> dict[str, str]:
+    """The files of the folder `search` by name.
 
-    `docs`: each document, then its paragraphs in order, then what is `beside` them: notes, headings, mastheads.
-    `terms` of a paragraph are places in the one table `edition.terms` of [id, label zh, label en];
-    `names` is the table of synonyms, `entries` of a group are places in `terms`; `traditional` holds characters
-    and what each is folded to.
+    A shard holds of each document first itself, then its paragraphs in order, then what is `beside` them: notes,
+    headings, mastheads. `terms` of a paragraph are places in the one table `edition.terms` of [id, label zh,
+    label en, shards that have it]; `names` is the table of synonyms, `entries` of a group are places in `terms`;
+    `traditional` holds characters and what each is folded to. Shards are named as in `grams.written`.
     """
     table = {key: place for place, key in enumerate(
         (scheme, id_) for scheme in SCHEMES for id_ in corpus.vocabulary.get(scheme, {}))}
-    docs = [entry for document in corpus.documents for entry in _document(document, table)]
+    runs = [[entry for document in run for entry in _document(document, table)] for run in shards(corpus)]
+    folded = traditional.folds("".join(entry["text"] for run in runs for entry in run))
+    index = _index(runs, str.maketrans(*folded))
+    tagged = [{place for entry in run for place in entry.get("terms", ())} for run in runs]
     edition = {
-        "terms": [(id_, *_label(corpus.vocabulary[scheme][id_])) for scheme, id_ in table],
-        "names": [{"forms": group.forms, "short": group.short, "english": group.english,
-                   "entries": [table[entry] for entry in group.entries]}
-                  for group in synonyms.groups(corpus.vocabulary)],
-        "traditional": traditional.folds("".join(entry["text"] for entry in docs)),
+        "shards": len(runs),
+        "terms": [(id_, *_label(corpus.vocabulary[scheme][id_]),
+                   written(number for number, places in enumerate(tagged) if place in places))
+                  for (scheme, id_), place in table.items()],
+        "names": [_names(group, table, index) for group in synonyms.groups(corpus.vocabulary)],
+        "traditional": folded,
     }
-    content = json.dumps({"edition": edition, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
-    return f"self.searchEntries={content}\n"
+    parts = index.files(len(runs)) if len(runs) > 1 else []
+    return {STUB_FILE: STUB, ENTRIES: _script("self.searchEntries", {"edition": edition}),
+            **{SHARD.format(number): _script(f"(self.searchShards??=[])[{number}]", run)
+               for number, run in enumerate(runs)},
+            **{PART.format(number): _script(f"(self.searchIndex??=[])[{number}]", part)
+               for number, part in enumerate(parts)}}
+
+
+def _script(receiver: str, value) -> str:
+    return f"{receiver}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
+
+
+def _index(runs: list[list[dict]], simplified: dict[int, int]) -> Index:
+    """The grams of every shard, as the worker folds its texts."""
+    index = Index()
+    for number, run in enumerate(runs):
+        gists = [entry["gist"] for entry in run if "gist" in entry]
+        zh, en = [zh for zh, _ in gists], [en for _, en in gists]
+        index.add(number, "text", pairs(entry["text"] for entry in run if "beside" not in entry))
+        index.add(number, "beside", pairs(entry["text"] for entry in run if "beside" in entry))
+        index.add(number, "gist", pairs(zh) | pairs(said.translate(simplified) for said in zh) | triples(en))
+    return index
+
+
+def _names(group: synonyms.Group, table: dict, index: Index) -> dict:
+    return {"forms": group.forms, "short": group.short, "english": group.english,
+            "entries": [table[entry] for entry in group.entries],
+            "shards": written(sorted(set().union(*map(index.holding, group.forms))))}
 
 
 def _label(term) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from . import agreement, annotations, located_yaml
+from . import agreement, annotations, kept, located_yaml
 from .located_yaml import Text
 from .model import Annotation, Block, Document
 from .problem import Problem
@@ -64,7 +64,7 @@ def values(annotation: Annotation, field: str) -> tuple[str, ...]:
     return next(((str(tag.strength),) for tag in annotation.tags if tag.target == field), (ABSENT,))
 
 
-def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
+def read(root: Path, documents: list[Document], vocabulary: Vocabulary, shelf: kept.Shelf,
          problems: list[Problem]) -> SecondReading | None:
     """The comparison, or None where the project holds no second reading."""
     folder = root / "annotations/second"
@@ -75,7 +75,7 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
     met: list[Settlement] = []
     for document in documents:
         file = folder / f"{document.id}.yml"
-        second = annotations.read(located_yaml.read_if_there(file, root, problems), vocabulary, problems)
+        second = _second(file, root, vocabulary, shelf, problems)
         units = {unit.id for unit in document.tagged}
         problems += [at(unit, f"{shown(unit)} is no unit of {document.id}; allowed is a reading of its units")
                      for unit in second if unit not in units]
@@ -89,6 +89,20 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary,
         what = f"{settlement.document} {settlement.unit} {settlement.field}"
         problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
     return SecondReading({field: tuple(found) for field, found in pairs.items()}, tuple(met))
+
+
+def _second(file: Path, root: Path, vocabulary: Vocabulary, shelf: kept.Shelf,
+            problems: list[Problem]) -> dict[Text, Annotation]:
+    """A document's second reading; one in which nothing was wrong is kept for as long as its file stays the same."""
+    parts = ("second", file.stem, file.read_bytes() if file.exists() else b"")
+    if (second := shelf.take(*parts)) is not None:
+        return second
+    found: list[Problem] = []
+    second = annotations.read(located_yaml.read_if_there(file, root, found), vocabulary, found)
+    if not found:
+        shelf.keep(second, *parts)
+    problems += found
+    return second
 
 
 def _compare(document: Document, unit: Block, second: Annotation, settlements, pairs, met, problems) -> None:

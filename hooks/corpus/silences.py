@@ -1,6 +1,7 @@
 """Silences: where a document, from one pillar, does not speak of a target in its own words. Absence is an answer."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import indexes
@@ -21,13 +22,19 @@ class Silence:
     units: tuple[Block, ...]
 
 
+def by_column(corpus: Corpus, found: Iterable[Silence]) -> Counter:
+    """(target, pillar, the column's label) → how many documents of the column are silent there."""
+    label = {document: column.label for column in corpus.columns for document in column.documents}
+    return Counter((silence.target, silence.pillar, label[silence.document]) for silence in found)
+
+
 def silences(corpus: Corpus) -> Iterator[Silence]:
     """Every silent cell, by target, then document, then pillar."""
     for target in corpus.vocabulary["targets"]:
         for document in corpus.documents:
             for pillar in corpus.vocabulary["pillars"]:
-                cell = indexes.cell(document, target, pillar)
+                cell = indexes.cell([document], target, pillar)
                 if not cell.direct:
-                    units = tuple(unit for unit in document.tagged if unit.pillars.primary == pillar)
+                    units = tuple(document.by_pillar.get(pillar, ()))
                     reason = INDIRECT if cell.indirect else UNTAGGED if units else NO_UNIT
                     yield Silence(target, pillar, document, reason, units)

@@ -1,6 +1,6 @@
 """What a page is called in a list of tabs or hits, and one sentence on what it holds."""
 
-from . import asks, indexes
+from . import indexes
 from .model import Corpus
 from .render import day
 from .shape import Bilingual
@@ -33,7 +33,7 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
         return Bilingual(f"{term['subject'].zh}：相关段落全列，附依据。",
                          f"{term['subject'].en}: every paragraph concerned, with its evidence.")
     if "addressee" in known:
-        made = asks.by_addressee(corpus)[known["addressee"]]
+        made = corpus.asked[known["addressee"]]
         return Bilingual(f"{page.title.zh}被要求做什么：{len(made)} 段，按动词轻重和支柱排列。",
                          f"What is asked of {page.title.en}: {len(made)} paragraphs, by force of verb and by pillar.")
     if about:

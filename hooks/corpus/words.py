@@ -10,7 +10,7 @@ from functools import cached_property
 
 import rjieba
 
-from .vocabulary import Vocabulary
+from .vocabulary import Term, Vocabulary
 
 NAMED, TERMS = ("instruments", "bodies"), "glossary"
 # Words that join others and carry nothing of what a clause says.
@@ -49,12 +49,33 @@ class Words:
 
     def _forms(self, document: str) -> tuple[dict[str, str], re.Pattern]:
         """What each form of a name or term means in the document, and the pattern that finds the longest of them."""
+        own = self._short.get(document)
+        if own is None:
+            return self._everywhere
         if document not in self._of_document:
-            forms = {form: meant for scheme in (*NAMED, TERMS) for id_, term in self.vocabulary[scheme].items()
-                     for meant in [term.get("vocabulary") or f"{scheme}/{id_}"]
-                     for form in (*term.get("forms", ()), *term.get("short", {}).get(document, ()))}
+            forms = self._everywhere[0] | own
             self._of_document[document] = forms, _longest_first(forms)
         return self._of_document[document]
+
+    @cached_property
+    def _everywhere(self) -> tuple[dict[str, str], re.Pattern]:
+        forms = {form: meant for meant, term in self._terms() for form in term.get("forms", ())}
+        return forms, _longest_first(forms)
+
+    @cached_property
+    def _short(self) -> dict[str, dict[str, str]]:
+        """Document → the short forms it alone uses, and what each means there."""
+        short: dict[str, dict[str, str]] = {}
+        for meant, term in self._terms():
+            for document, forms in term.get("short", {}).items():
+                short.setdefault(document, {}).update(dict.fromkeys(forms, meant))
+        return short
+
+    def _terms(self) -> Iterable[tuple[str, Term]]:
+        """Names and terms, each after what all its forms are folded to."""
+        for scheme in (*NAMED, TERMS):
+            for id_, term in self.vocabulary[scheme].items():
+                yield term.get("vocabulary") or f"{scheme}/{id_}", term
 
     @cached_property
     def _segmenter(self) -> rjieba.Jieba:

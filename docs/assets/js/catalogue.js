@@ -9,20 +9,29 @@
   const coming = new Map() // shard → promise of its texts
   let data
 
+  /* The number that an id tells: op7-a is 7 (a). */
+  function numbered(id) {
+    const [first, ...letters] = id.replace("annex-", "").replace(/^[a-z]+/, "").split("-")
+    return [first, ...letters.map(letter => `(${letter})`)].join(" ")
+  }
+
   edition.catalogue = given => {
     data = given
     const u = data.units
+    const tags = data.tags.map(([targets, ...pillars]) => [[...targets].map(digit => digit - 1), ...pillars])
     edition.units = []
     data.documents.forEach((doc, order) => {
       doc.order = order
+      doc.cited = doc.cited.map(rest => doc.symbol + rest)
       doc.units = []
       for (let i = 0; i < doc.count; i++) {
-        const row = edition.units.length, part = data.parts[u.part[row]]
+        const row = edition.units.length, id = u.id[row], part = data.parts[u.part[row]]
+        const number = u.number[row] ?? numbered(id)
+        const shared = tags[u.tags[row]], [targets, primary, secondary] = shared, [instruments, bodies] = data.names[u.names[row]]
         const unit = {
-          key: `${doc.id}.${u.id[row]}`, id: u.id[row], row, document: doc, kind: u.kind[row], number: u.number[row],
-          letter: u.letter[row], part, place: { zh: part[0] + u.number[row], en: part[1] + u.number[row] },
-          targets: u.targets.map(column => +column[row] - 1), primary: u.pillar[row], secondary: u.secondary[row],
-          actions: u.actions[row], instruments: u.instruments[row], bodies: u.bodies[row]
+          key: `${doc.id}.${id}`, id, row, document: doc, kind: +u.kind[row], number, letter: +u.letter[row], part,
+          place: { zh: part[0] + number, en: part[1] + number }, tags: shared, targets, primary, secondary,
+          actions: data.actions[u.actions[row]], instruments, bodies
         }
         doc.units.push(unit)
         edition.units.push(unit)
@@ -38,46 +47,31 @@
       const [text, zh, en, evidence, bold] = rows[i]
       Object.assign(unit, { text, gist: zh ? { zh, en } : null, evidence, bold })
     })
+    edition.arrived?.(units)
   }
 
-  /* A promise that is kept when the texts of these units are there, and broken where a file cannot be read. */
-  edition.withTexts = units => Promise.all([...new Set(units.map(unit => unit.document.shard))].map(shard => {
+  /* A promise that is kept when a script is there, and broken where it cannot be read. */
+  edition.load = address => new Promise((done, failed) => {
+    const script = document.createElement("script")
+    script.src = new URL(address, root)
+    script.onload = done
+    script.onerror = () => failed(new Error(script.src))
+    document.head.append(script)
+  })
+
+  /* The same of the texts of some shards, and of those of some units. */
+  edition.withShards = shards => Promise.all(shards.map(shard => {
     if (!coming.has(shard)) {
-      coming.set(shard, new Promise((done, failed) => {
-        const script = document.createElement("script")
-        script.src = new URL(`data/texts/${shard}.js`, root)
-        script.onload = done
-        script.onerror = () => { coming.delete(shard); failed(new Error(script.src)) }
-        document.head.append(script)
-      }))
+      const texts = edition.load(`data/texts/${shard}.js`)
+      coming.set(shard, texts.catch(error => { coming.delete(shard); throw error }))
     }
     return coming.get(shard)
   }))
+  edition.withTexts = units => edition.withShards(edition.shardsOf(units.filter(unit => unit.text === undefined)))
+  edition.shardsOf = units => [...new Set(units.map(unit => unit.document.shard))]
 
   /* As the search does it: width, case and white space make no difference. */
   edition.fold = text => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "")
-
-  /* Everything a unit is found by beside its text; no word reaches from one label into the next. */
-  function labels(unit) {
-    const names = (scheme, places) => places.flatMap(place => data[scheme][place])
-    return [
-      unit.document.symbol, unit.place.zh, unit.place.en,
-      ...names("targets", unit.targets.flatMap((strength, target) => strength < 0 ? [] : [target])),
-      ...names("pillars", unit.primary < 0 ? [] : [unit.primary, ...unit.secondary]),
-      ...names("verbs", unit.actions.map(action => action[0])),
-      ...names("addressees", unit.actions.flatMap(action => action[2])),
-      ...names("instruments", unit.instruments), ...names("bodies", unit.bodies),
-      ...(unit.gist ? [unit.gist.zh, unit.gist.en] : [])
-    ].map(edition.fold).join("\n")
-  }
-
-  /* Whether each folded word stands in the text or in a label. */
-  edition.says = (unit, words) => {
-    unit.folded ??= edition.fold(unit.text)
-    if (words.every(word => unit.folded.includes(word))) return true
-    unit.labels ??= labels(unit)
-    return words.every(word => unit.folded.includes(word) || unit.labels.includes(word))
-  }
 
   /* The spans of a text that the folded words take up. */
   edition.spans = (text, words) => {

@@ -9,6 +9,7 @@
 
 (() => {
   const FIRST = 16, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
+  const AHEAD = 8 // files of texts loaded for blocks that no reader has asked for
   const DEFAULTS = { sort: "reading", view: "list" }
   const edition = window.edition
   const { make, spoken, cast } = edition
@@ -19,7 +20,7 @@
     const name = fieldset.dataset.facet
     return { name, fieldset, choices: [...fieldset.querySelectorAll(`input[name=${name}]`)] }
   })
-  let latest = 0, shown = [], pending = [], typing = false
+  let latest = 0, shown = [], made = 0, typing = false, working, filling
 
   /* What is chosen, as the address has it. */
   function chosen() {
@@ -70,7 +71,7 @@
   }
 
   /* The tokens, the figures, the count, and the head of a printed selection. */
-  function say(units, figures) {
+  function say(units, figures, all = true) {
     const tokens = []
     for (const { name: group, choices, places } of groups) {
       for (const choice of choices) {
@@ -83,10 +84,10 @@
     part(".tokens").replaceChildren(...tokens)
     part(".explorer__chosen").textContent = tokens.length || ""
     const tagged = units.filter(unit => unit.primary >= 0).length
-    const all = edition.units.filter(unit => unit.primary >= 0).length
+    const taggable = edition.units.filter(unit => unit.primary >= 0).length
     part(".explorer__count").replaceChildren(
-      make("span", "", make("b", "", String(units.length)), ` / ${edition.units.length} `, cast("[data-mould=units]")),
-      make("span", "", `${tagged} / ${all} `, cast("[data-mould=tagged]")))
+      make("span", "", make("b", "", String(units.length)), all ? "" : "……", ` / ${edition.units.length} `, cast("[data-mould=units]")),
+      make("span", "", `${tagged} / ${taggable} `, cast("[data-mould=tagged]")))
     part(".handout__c").replaceChildren(
       ...[...part(".explorer__count").children].flatMap(figure => [figure.cloneNode(true), " "]))
     part(".handout__v").textContent = edition.stamp()
@@ -130,37 +131,62 @@
     make("td", "", ...edition.seals(unit).flatMap(seal => [seal, " "])), make("td", "", ...edition.asks(unit)),
     make("td", "", ...(unit.gist ? spoken(unit.gist.zh, unit.gist.en) : [unit.text.slice(0, 40), "……"])))
 
-  /* Show so many more of what is pending. */
-  function add(count, words) {
-    const batch = pending.splice(0, count)
+  /* Show these as well. */
+  function add(batch, words) {
     const table = found.querySelector("tbody")
     if (table) table.append(...batch.map(row))
     else found.append(...batch.map(unit => edition.paragraph(unit, words, toggle(unit))))
+    made += batch.length
   }
 
-  async function update() {
-    const turn = ++latest, words = asked()
-    try {
-      if (words.length) await edition.withTexts(edition.units)
-      const { units, figures } = select(words)
-      const inOrder = edition.sorted(units, form.sort.value)
-      await edition.withTexts(inOrder.slice(0, LIMIT))
+  /* Show the next of what is found up to so many blocks, as their texts come: the first as soon as it can be shown,
+   * and where they are scattered over many files, no more than a few of these. */
+  async function fill(turn, words, limit, files = AHEAD) {
+    for (let left = files; ;) {
+      if (turn !== latest || made >= Math.min(limit, shown.length)) break
+      const batch = shown.slice(made, Math.min(limit, made + (made ? STEP : FIRST)))
+      const needed = edition.shardsOf(batch.filter(unit => unit.text === undefined)).slice(0, made ? left : 1)
+      if (batch[0].text === undefined && !needed.length) break
+      left -= needed.length
+      await edition.withShards(needed)
       if (turn !== latest) return
-      say(units, figures)
-      shown = inOrder
-      pending = [...inOrder]
-      found.replaceChildren(form.view.value === "table" ? cast("[data-mould=table]") : "")
-      if (!units.length) found.replaceChildren(cast("[data-mould=none]"))
-      add(FIRST, words)
-      const goOn = () => {
+      const missing = batch.findIndex(unit => unit.text === undefined)
+      add(missing < 0 ? batch : batch.slice(0, missing), words)
+      await new Promise(done => setTimeout(done))
+    }
+    if (turn === latest) more.hidden = made >= shown.length
+  }
+
+  /* The same after what is being shown already. */
+  const goOn = (limit, files) => {
+    const turn = latest, words = asked()
+    return (filling = filling.then(() => fill(turn, words, limit, files)))
+  }
+
+  /* Find and show. Texts that may hold the words come in batches, each larger than the last; what stands before all
+   * that is still to come is shown, so that nothing shown moves. */
+  async function update() {
+    const turn = ++latest, words = asked(), sort = form.sort.value
+    let begun = false
+    filling = Promise.resolve()
+    try {
+      const rest = edition.sorted(edition.firsts(await edition.needed(words)), sort).map(unit => unit.document.shard)
+      for (let size = 1; ; size *= 2) {
+        await edition.withShards(rest.splice(0, size))
         if (turn !== latest) return
-        if (pending.length && shown.length - pending.length < LIMIT) {
-          add(STEP, words)
-          setTimeout(goOn)
+        const { units, figures } = select(words), settled = edition.before(edition.sorted(units, sort), rest, sort)
+        say(units, figures, !rest.length)
+        if (rest.length && !settled.length) continue
+        shown = settled
+        if (!begun) {
+          begun = true
+          made = 0
+          found.replaceChildren(form.view.value === "table" ? cast("[data-mould=table]") : "")
+          if (!units.length) found.replaceChildren(cast("[data-mould=none]"))
         }
-        more.hidden = !pending.length
+        await goOn(LIMIT)
+        if (!rest.length || turn !== latest) return
       }
-      setTimeout(goOn)
     } catch {
       if (turn !== latest) return
       notice.replaceChildren(cast("[data-mould=unread]"))
@@ -177,14 +203,14 @@
       history[byTyping && typing ? "replaceState" : "pushState"](null, "", address)
     } catch { /* a browser that allows no more of them: the choice holds all the same */ }
     typing = byTyping
-    return update()
+    return (working = update())
   }
 
   /* All that is found, on the page and with its texts. */
   async function complete() {
+    await working
     await edition.withTexts(shown)
-    add(pending.length, asked())
-    more.hidden = true
+    await goOn(Infinity, Infinity)
   }
 
   const actions = {
@@ -195,6 +221,7 @@
       return changed()
     },
     async csv() {
+      await working
       await edition.withTexts(shown)
       edition.download("paragraphs.csv", "text/csv", edition.csv(shown.map(unit => ({ unit }))))
     },
@@ -217,16 +244,14 @@
     const fold = part(".explorer__fold")
     fold.addEventListener("click", () => fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") !== "true"))
     more.addEventListener("click", async () => {
-      const first = shown.length - pending.length
-      await edition.withTexts(pending.slice(0, LIMIT))
-      add(LIMIT, asked())
-      more.hidden = !pending.length
+      const first = made
+      await goOn(made + LIMIT, Infinity)
       found.querySelectorAll(".hit__w a, th a")[first]?.focus()
     })
     edition.showEvidence(found)
-    addEventListener("popstate", () => { typing = false; restore(); update() })
-    addEventListener("beforeprint", () => add(pending.length, asked()))
+    addEventListener("popstate", () => { typing = false; restore(); working = update() })
+    addEventListener("beforeprint", () => add(shown.slice(made), asked()))
     restore()
-    update()
+    working = update()
   })
 })()

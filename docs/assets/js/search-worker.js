@@ -1,144 +1,144 @@
-/* Search by substring, for texts whose words no space divides. It stands in for the theme's worker and
- * speaks its protocol: 0 setup, 1 ready, 2 query, 3 result. In each tier of hits: documents by date, then the
- * order of reading. */
+/* Search by substring, for texts whose words no space divides. It stands in for the theme's worker and speaks its
+ * protocol: 0 setup, 1 ready, 2 query, 3 result. In each tier of hits: documents by date, then the order of reading.
+ *
+ * What is searched comes in shards, and only those that can hold the words are loaded. So a result has the first
+ * documents alone; 4 says how many hits there are so far, and 5 asks for further documents, which 6 has. */
 "use strict"
 
 ;(() => {
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-  const SHOWN = 10 // paragraphs of a document shown at once; the others stand under "more"
-  const BEFORE = 16, AFTER = 72 // characters around the first word found
-
-  const pages = new Map(), units = []
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, COUNT = 4, MORE = 5, FURTHER = 6
+  const FIRST = 100, STEP = 40 // paragraphs handed over at first and when more are asked for, in whole documents
+  const DOCUMENTS = 10 // of which the theme shows so many
+  const LONG = 30 // milliseconds after which a search makes a pause, in which another can begin
 
   // Opened from a folder, this is no worker but a script in a frame, where scripts are imported by and by.
   const here = self.document ? document.currentScript.src : location.href
-  const imported = Promise.resolve(importScripts(new URL("search-text.js", here), new URL("search-tiers.js", here)))
+  const beside = ["search-text.js", "search-grams.js", "search-tiers.js", "search-items.js"].map(name => new URL(name, here))
+  const imported = Promise.resolve(importScripts(...beside))
+  const data = async name => importScripts(new URL(`../../search/${name}`, here))
 
   // What is searched is fetched when a reader first searches; the theme would fetch it with every page.
-  let ready
-  const load = () => imported
-    .then(() => importScripts(new URL("../../search/entries.js", here)))
-    .then(() => setup(self.searchEntries))
+  let ready, index, latest = 0, now
+  const shards = []
 
-  function setup({ edition, docs }) {
+  async function load() {
+    await imported
+    await data("entries.js")
+    const { edition } = self.searchEntries
     self.searchText.setTraditional(edition.traditional)
     self.searchTiers.setVocabulary(edition)
-    for (const doc of docs) {
-      if (doc.location.includes("#")) {
-        const document = doc.location.replace(/^.*\/|\.html.*$/g, "")
-        units.push(Object.assign(doc, { key: self.searchText.fold(doc.text), document }))
-      } else pages.set(doc.location, doc)
-    }
+    index = self.searchGrams.index(edition.shards, part => data(`index/${part}.js`))
   }
 
-  /* For each character of a text's key, where in the text it comes from; found when first needed. */
-  function origin(unit) {
-    if (unit.origin) return unit.origin
-    unit.origin = []
-    // Han characters and plain ASCII, nearly all there is, are one for one; the rest is folded to be measured.
-    for (const { 0: piece, index } of unit.text.matchAll(/[!-~\u3400-\u9fff]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu)) {
-      if (/^[!-~\u3400-\u9fff]+$/.test(piece)) for (let i = 0; i < piece.length; i++) unit.origin.push([index + i, index + i + 1])
-      else for (let i = self.searchText.fold(piece).length; i; i--) unit.origin.push([index, index + piece.length])
+  /* The units of a shard, which know their document's page. */
+  async function shard(number) {
+    await data(`entries/${number}.js`)
+    let page
+    const units = []
+    for (const entry of self.searchShards[number]) {
+      if (entry.location.includes("#")) {
+        const document = entry.location.replace(/^.*\/|\.html.*$/g, "")
+        units.push(Object.assign(entry, { key: self.searchText.fold(entry.text), document, page }))
+      } else page = entry
     }
-    return unit.origin
+    delete self.searchShards[number]
+    shards[number] = units
   }
 
-  const escaped = text => text.replace(/[&<>"]/g, c => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" })[c])
-  const bilingual = (zh, en) => `<span class="t" lang="zh">${zh}</span> <span class="t" lang="en">${en}</span>`
-  const both = wording => bilingual(...wording.map(escaped))
-
-  /* Spans of the text itself, in order, none upon another. */
-  function inText(unit, spans) {
-    const from = origin(unit)
-    if (from.length !== unit.key.length) return []
-    const found = []
-    for (const [start, end] of spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
-      const span = [from[start][0], from[end - 1][1]]
-      if (!found.length || span[0] >= found[found.length - 1][1]) found.push(span)
+  /* A shard's hits by document, in the tiers that it can have hits in: tier → [{ tier, page, units }]. */
+  function search(units, tiers) {
+    const seen = new Set(), found = new Map()
+    for (const tier of tiers) {
+      const groups = new Map()
+      for (const unit of units) {
+        if (seen.has(unit) || !tier.holds(unit)) continue
+        seen.add(unit)
+        if (!groups.has(unit.page)) groups.set(unit.page, { tier, page: unit.page, units: [] })
+        groups.get(unit.page).units.push(unit)
+      }
+      found.set(tier, [...groups.values()])
     }
     return found
   }
 
-  function marked(text, spans, from = 0, to = text.length) {
-    let out = from ? "……" : "", at = from
-    for (const [start, end] of spans) {
-      if (end > to) break
-      if (start < at) continue
-      out += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`
-      at = end
-    }
-    return out + escaped(text.slice(at, to)) + (to < text.length ? "……" : "")
+  /* So many paragraphs of the answer from a document on, in whole documents. */
+  function documents({ groups }, from, paragraphs) {
+    let to = from
+    for (let count = 0; to < groups.length && to < from + DOCUMENTS && count < paragraphs; to++) count += groups[to].units.length
+    return groups.slice(from, to).map(self.searchItems.group)
   }
 
-  /* The text around the first word found, every word marked. */
-  function teaser({ text }, spans) {
-    const first = spans.length ? spans[0] : [0, 0]
-    const from = first[0] > BEFORE + 4 ? first[0] - BEFORE : 0
-    let to = Math.max(first[1], first[0] + AFTER)
-    while (/[\w./-]/.test(text[to]) && to < text.length) to++ // a number or symbol stays whole
-    return marked(text, spans, from, to > text.length - 6 ? text.length : to)
+  const listed = ({ groups }) => groups.reduce((sum, { units }) => sum + units.length, 0)
+
+  const said = ({ id, found, counts, complete }) => ({ id, found, counts, complete })
+
+  /* The first documents, for the theme to show. */
+  function begin(answer) {
+    answer.begun = true
+    const items = documents(answer, 0, FIRST)
+    postMessage({ type: RESULT, data: { items, ...said(answer) } })
   }
 
-  /* The label or gist by which a paragraph was found, where its own words do not say. */
-  function reason({ said, words }) {
-    const begins = word => (self.searchText.HAN.test(word) ? "" : "(?<![\\p{L}\\p{N}])") + self.searchText.escapedPattern(word)
-    const any = new RegExp(words.map(begins).join("|"), "giu")
-    const [zh, en] = said.map(text => marked(text, [...text.matchAll(any)].map(
-      ({ 0: { length }, index }) => [index, index + length])))
-    return `<p class="search-why">${bilingual(zh, en)}</p>`
+  /* The documents after those that the page has, when it has asked and they are there. */
+  function goOn(answer) {
+    const { groups, wanted, complete } = answer
+    if (wanted === undefined || groups.length <= wanted && !complete) return
+    delete answer.wanted
+    const items = documents(answer, wanted, STEP)
+    postMessage({ type: FURTHER, data: { id: answer.id, items } })
   }
 
-  function chips({ targets = {} }) {
-    return Object.entries(targets).map(([target, direct]) =>
-      `<span class="chip t${target.replace(/\W/g, "-")}${direct ? " is-direct" : ""}">${target}</span>`).join("")
-  }
+  const pause = () => new Promise(done => setTimeout(done))
 
-  function item(unit, tier, score) {
-    const spans = inText(unit, tier.spans(unit)), why = tier.why && tier.why(unit)
-    const words = [...new Set([...spans.map(([start, end]) => unit.text.slice(start, end)), ...why ? why.words : []])]
-    return {
-      location: unit.location, score, terms: {},
-      title: `<span class="search-n">${both(unit.title)}</span> ${chips(unit)}`,
-      text: `<p class="search-t" lang="zh" data-words="${escaped(JSON.stringify(words))}">${teaser(unit, spans)}</p>` +
-        (why ? reason(why) : "")
-    }
-  }
-
-  /* A tier's hits by document. The heading comes last and scores less, so that Enter goes to the first hit. */
-  function grouped(hits, { tier, found }) {
-    const groups = new Map()
-    for (const unit of hits) {
-      const path = unit.location.split("#")[0]
-      if (!groups.has(path)) groups.set(path, [])
-      groups.get(path).push(unit)
-    }
-    return [...groups].map(([path, inside]) => {
-      const { title, year } = pages.get(path)
-      const head = {
-        location: path, text: "", score: 1, terms: {},
-        title: `<span class="search-doc" data-tier="${tier.name}" data-count="${hits.length}" data-found="${found}">${year} ${both(title)}</span>`
+  /* Tier after tier, through the shards that can have hits in it: what is listed never has to make room. */
+  async function look(query, answer) {
+    const tiers = self.searchTiers.tiers(query), searched = new Map()
+    const places = new Map(await Promise.all(tiers.map(async tier => [tier, await tier.shards(index)])))
+    let since = performance.now()
+    for (const tier of tiers) {
+      for (const number of self.searchGrams.numbers(places.get(tier))) {
+        if (!shards[number] || performance.now() - since > LONG) {
+          if (answer.groups.length && !answer.begun) begin(answer)
+          if (answer.begun) postMessage({ type: COUNT, data: said(answer) })
+          if (!shards[number]) await shard(number)
+          await pause()
+          if (answer !== now) return
+          since = performance.now()
+        }
+        if (!searched.has(number)) {
+          const possible = tiers.filter(each => places.get(each) >> BigInt(number) & 1n)
+          searched.set(number, search(shards[number], possible))
+          for (const [{ name }, groups] of searched.get(number)) {
+            const hits = groups.reduce((sum, { units }) => sum + units.length, 0)
+            answer.counts[name] = (answer.counts[name] ?? 0) + hits
+            answer.found += hits
+          }
+        }
+        answer.groups.push(...searched.get(number).get(tier))
+        if (answer.begun) goOn(answer)
+        else if (answer.groups.length >= DOCUMENTS || listed(answer) >= FIRST) begin(answer)
       }
-      return [...inside.map((unit, i) => item(unit, tier, i < SHOWN ? 2 : 1)), head]
-    })
-  }
-
-  function search(query) {
-    if (!query.trim() || !self.searchText.fold(query)) return []
-    const seen = new Set(), hits = []
-    for (const tier of self.searchTiers.tiers(query)) {
-      const inside = units.filter(unit => !seen.has(unit) && tier.holds(unit))
-      for (const unit of inside) seen.add(unit)
-      if (inside.length) hits.push({ tier, inside })
     }
-    return hits.flatMap(({ tier, inside }) => grouped(inside, { tier, found: seen.size }))
   }
 
-  addEventListener("message", async event => {
-    const { type, data } = event.data
+  async function answerTo(query) {
+    const answer = now = { id: ++latest, groups: [], found: 0, counts: {}, complete: false, begun: false }
+    if (query.trim()) await (ready ??= load()) // the theme asks for nothing as soon as a page is there
+    if (answer !== now) return
+    if (query.trim() && self.searchText.fold(query)) await look(query, answer)
+    if (answer !== now) return
+    answer.complete = true
+    if (!answer.begun) return begin(answer)
+    postMessage({ type: COUNT, data: said(answer) })
+    goOn(answer)
+  }
+
+  addEventListener("message", ({ data: { type, data: given } }) => {
     if (type === SETUP) postMessage({ type: READY })
-    else if (type === QUERY) {
-      if (data.trim()) await (ready ??= load()) // the theme asks for nothing as soon as a page is there
-      postMessage({ type: RESULT, data: { items: search(data) } })
+    else if (type === QUERY) answerTo(given)
+    else if (type === MORE && given.id === now.id) {
+      now.wanted = given.from
+      goOn(now)
     }
   })
 })()

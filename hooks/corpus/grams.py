@@ -1,0 +1,81 @@
+"""Which shards hold which grams, so that a search loads only those that can hold what it looks for.
+
+A gram is a character or two neighbours of a text as it is compared, and of English three. What has all the grams of
+a word may hold it, what lacks one cannot. `search-grams.js` reads this and compares texts by the same rules.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+SKIP = len(DIGITS) - 1  # the last digit goes so far on without naming a place
+KINDS = ("text", "beside", "gist")  # of a paragraph, of what stands beside them, of what the editors say
+_END = "\0"  # of a text, where several are folded as one
+_SPACE = re.compile(r"[\s\ufeff]+")
+# Marks that differ between texts that are found all the same, and white space that ends no word.
+_MARKS = re.compile("[《》〈〉<>「」『』“”„‘’\"',.、。・·‐-―−-]")
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: width, case and white space make no difference."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def pairs(texts: Iterable[str]) -> set[str]:
+    """The characters of some texts, folded, and their pairs of neighbours."""
+    key = fold(_END.join(texts))
+    return _within({*key, *map("".join, pairwise(key))})
+
+
+def triples(texts: Iterable[str]) -> set[str]:
+    """The threes of neighbours of some English texts, folded."""
+    key = fold(_END.join(texts))
+    return _within(set(map("".join, zip(key, key[1:], key[2:], strict=False))))
+
+
+def _within(grams: set[str]) -> set[str]:
+    return {gram for gram in grams if _END not in gram}
+
+
+class Index:
+    """The places, in rising order, of the shards that hold a gram in one kind of text."""
+
+    def __init__(self):
+        self._places: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
+
+    def add(self, shard: int, kind: str, grams: Iterable[str]) -> None:
+        """Say that a shard holds these; shards come one after the other, each once with a kind."""
+        places = self._places[kind]
+        for gram in grams:
+            places.setdefault(gram, []).append(shard)
+
+    def holding(self, form: str) -> set[int]:
+        """The shards in whose texts a form can stand, whatever its brackets, quotes, commas and dashes."""
+        grams = pairs(_MARKS.split(form))
+        return set.intersection(*({place for kind in KINDS[:2] for place in self._places[kind].get(gram, ())}
+                                  for gram in grams)) if grams else set()
+
+    def files(self, number: int) -> list[dict[str, str]]:
+        """The index in so many parts: gram -> where it stands, kind by kind with commas between."""
+        parts: list[dict[str, str]] = [{} for _ in range(number)]
+        for gram in sorted(set().union(*self._places.values())):
+            said = ",".join(written(self._places[kind].get(gram, ())) for kind in KINDS)
+            parts[part(gram, number)][gram] = said.rstrip(",")
+        return parts
+
+
+def part(gram: str, number: int) -> int:
+    """Which of so many parts of the index a gram stands in."""
+    return sum(ord(character) * 31 ** place for place, character in enumerate(gram)) % number
+
+
+def written(places: Iterable[int]) -> str:
+    """Rising places as the steps from one to the next, a digit each."""
+    said, at = "", -1
+    for place in places:
+        skipped, step = divmod(place - at, SKIP)
+        said += DIGITS[SKIP] * skipped + DIGITS[step]
+        at = place
+    return said

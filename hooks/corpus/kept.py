@@ -1,0 +1,79 @@
+"""What earlier builds worked out, kept by the content it was made from, so that a later build need not do it again.
+
+An entry's key stands for all it depends on: other content, other code or another Python is another key, and nothing
+kept ever goes out of date. A cache may be shared by builds at the same time, damaged, read-only, or deleted at any
+moment: results are the same, and only the time differs. It lies outside the site; `make clean` empties it.
+"""
+
+import hashlib
+import pickle
+import sys
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_DIGEST = 64
+
+
+def key(*parts: bytes | str) -> str:
+    """A name for the parts in this order; no other parts have it."""
+    digests = (hashlib.blake2b(part.encode() if isinstance(part, str) else part).digest() for part in parts)
+    return hashlib.blake2b(b"".join(digests), digest_size=16).hexdigest()
+
+
+@cache
+def code() -> str:
+    """A digest of the library's own code and templates, those of the theme with them, and the Python that runs it."""
+    hooks = Path(__file__).parents[1]
+    files = sorted(file for file in hooks.rglob("*") if file.suffix in (".py", ".html", ".typ"))
+    return key(sys.version, *(part for file in files for part in (file.name, file.read_bytes())))
+
+
+def read(entry: Path) -> bytes | None:
+    """The content of an entry, or None if it is not there or not whole."""
+    with suppress(OSError):
+        kept = entry.read_bytes()
+        if hashlib.blake2b(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+            return kept[_DIGEST:]
+    return None
+
+
+def write(entry: Path, content: bytes) -> None:
+    """Keep content behind its digest, in one step, so that another build sees all of it or nothing."""
+    unfinished = entry.with_name(f"{entry.name}.{uuid.uuid4().hex}")
+    with suppress(OSError):
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(hashlib.blake2b(content).digest() + content)
+            unfinished.replace(entry)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Values of any kind, kept in a folder, that all depend on what is `common` to them and on the library's code.
+
+    Without a folder nothing is kept.
+    """
+
+    folder: Path | None
+    common: str = ""
+
+    def take(self, *parts: bytes | str) -> object | None:
+        """What was kept of these parts, or None."""
+        content = read(self._entry(parts)) if self.folder else None
+        return None if content is None else pickle.loads(content)
+
+    def keep(self, value: object, *parts: bytes | str) -> None:
+        """Keep a value that depends on these parts and on nothing else but what all depend on."""
+        if self.folder:
+            write(self._entry(parts), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def _entry(self, parts: tuple[bytes | str, ...]) -> Path:
+        return self.folder / key(code(), self.common, *parts)
+
+
+NOWHERE = Shelf(None)

@@ -1,0 +1,146 @@
+"""What is kept between builds: it never changes what is built, whatever was edited, damaged or deleted."""
+
+import os
+import random
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus import InvalidCorpus, load
+from corpus.export import corpus_json
+from corpus.pages import pages
+from corpus.render import render
+
+
+def built(root, cache=None):
+    """All pages and the data of a project, or all its problems."""
+    try:
+        corpus = load(root, cache)
+    except InvalidCorpus as error:
+        return sorted(map(str, error.problems))
+    return corpus_json(corpus, "1"), [render(page, corpus) for page in pages(corpus)]
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return tmp_path / "cache"
+
+
+def test_a_second_build_reads_no_document_again(tiny_copy, cache, monkeypatch):
+    first = built(tiny_copy, cache)
+    with monkeypatch.context() as watched:
+        watched.setattr(sys.modules["corpus.load"], "_reading", lambda *_: pytest.fail("read again"))
+        assert built(tiny_copy, cache) == first
+    assert built(tiny_copy) == first
+
+
+# One edit of one file: a piece of it taken out, put elsewhere, or written twice; a digit or a word exchanged.
+
+def edit(text: str, chance: random.Random) -> str:
+    lines = text.split("\n")
+    place = chance.randrange(len(lines))
+    kind = chance.choice(("out", "twice", "swap", "digit", "word", "empty"))
+    if kind == "out":
+        del lines[place]
+    elif kind == "twice":
+        lines.insert(place, lines[place])
+    elif kind == "swap":
+        other = chance.randrange(len(lines))
+        lines[place], lines[other] = lines[other], lines[place]
+    elif kind == "digit":
+        lines[place] = re.sub(r"\d", str(chance.randrange(10)), lines[place], count=1)
+    elif kind == "word":
+        lines[place] = lines[place].replace("direct", "indirect").replace("prevention", "protection")
+    else:
+        return ""
+    return "\n".join(lines)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_after_any_edits_a_warm_build_is_the_same_as_a_cold_one(tiny_copy, cache, seed):
+    """The cache lives through all examples, and through edits that are taken back."""
+    chance = random.Random(seed)
+    files = sorted(path for folder in ("annotations", "docs") for path in (tiny_copy / folder).rglob("*")
+                   if path.suffix in (".yml", ".md", ".txt"))
+    before = {}
+    for _ in range(chance.randrange(1, 4)):
+        path = chance.choice(files)
+        if not path.exists():
+            continue
+        before.setdefault(path, path.read_text(encoding="utf-8"))
+        if chance.random() < 0.1:
+            path.unlink()
+        else:
+            path.write_text(edit(before[path], chance), encoding="utf-8")
+    assert built(tiny_copy, cache) == built(tiny_copy)
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+    assert built(tiny_copy, cache) == built(tiny_copy)
+
+
+def test_an_edit_of_a_gist_shows(tiny_copy, cache):
+    built(tiny_copy, cache)
+    file = sorted((tiny_copy / "annotations").glob("lh-res*.yml"))[0]
+    text = file.read_text(encoding="utf-8")
+    gist = re.search(r"en: \"?([A-Z][^\"\n]+)", text).group(1)
+    file.write_text(text.replace(gist, "A sentence of another kind."), encoding="utf-8")
+    assert "A sentence of another kind." in built(tiny_copy, cache)[0]
+
+
+def test_an_edit_of_the_vocabulary_shows(tiny_copy, cache):
+    built(tiny_copy, cache)
+    file = tiny_copy / "annotations/vocabulary/pillars.yml"
+    text = file.read_text(encoding="utf-8")
+    label = re.search(r"en: (\w+)", text).group(1)
+    file.write_text(text.replace(f"en: {label}", "en: Renamed", 1), encoding="utf-8")
+    assert '"Renamed"' in built(tiny_copy, cache)[0]
+
+
+def test_what_is_wrong_is_said_again(tiny_copy, cache):
+    file = sorted((tiny_copy / "annotations").glob("lh-res*.yml"))[0]
+    file.write_text(file.read_text(encoding="utf-8").replace("strength: direct", "strength: strong", 1))
+    problems = built(tiny_copy, cache)
+    assert any("'strong'" in problem for problem in problems)
+    assert built(tiny_copy, cache) == problems
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "deleted", "a folder"])
+def test_a_damaged_cache_changes_nothing(tiny_copy, cache, damage):
+    first = built(tiny_copy, cache)
+    for entry in list(cache.iterdir()):
+        content = entry.read_bytes()
+        entry.unlink()
+        if damage == "a folder":
+            entry.mkdir()
+        elif damage != "deleted":
+            entry.write_bytes({"cut": content[:-9], "changed": content[:-1] + b"?", "empty": b""}[damage])
+    assert built(tiny_copy, cache) == first
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(tiny_copy, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    assert built(tiny_copy, tmp_path / "file") == built(tiny_copy)
+
+
+def test_builds_at_the_same_time_share_a_cache(tiny_copy, cache):
+    with ThreadPoolExecutor(4) as builds:
+        first, *others = builds.map(lambda _: built(tiny_copy, cache), range(4))
+    assert all(other == first for other in others)
+    assert all(re.fullmatch(r"[0-9a-f]{32}", entry) for entry in os.listdir(cache))
+
+
+def test_other_code_keeps_its_own(tiny_copy, cache, monkeypatch):
+    built(tiny_copy, cache)
+    kept = sizes(cache)
+    monkeypatch.setattr("corpus.kept.code", lambda: "another")
+    built(tiny_copy, cache)
+    assert kept.items() < sizes(cache).items() and len(sizes(cache)) == 2 * len(kept)
+
+
+def sizes(folder):
+    return {path.name: path.stat().st_size for path in folder.iterdir()}
