@@ -97,3 +97,14 @@ def test_perfect_agreement_has_no_width():
 def test_sets_agree_by_what_they_share(given, equal, jaccard):
     found = sets([(frozenset(a), frozenset(b)) for a, b in given])
     assert (found.n, found.equal, found.jaccard) == (len(given), equal, pytest.approx(jaccard))
+
+
+@pytest.mark.parametrize("table", [TWO, THREE], ids=["two", "three"])
+def test_the_interval_of_a_large_sample_is_that_of_the_bootstrap(table, monkeypatch):
+    many = pairs({pair: 40 * count for pair, count in table.items()})
+    monkeypatch.setattr("corpus.agreement.MANY", len(many))
+    large = nominal(many)
+    monkeypatch.setattr("corpus.agreement.MANY", len(many) + 1)
+    drawn = nominal(many)
+    assert (large.low, large.high) == pytest.approx((drawn.low, drawn.high), abs=0.01)
+    assert large.low != drawn.low

@@ -3,8 +3,10 @@
 import os
 import random
 import re
+import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,8 @@ from corpus import InvalidCorpus, load
 from corpus.export import corpus_json
 from corpus.pages import pages
 from corpus.render import render
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def built(root, cache=None):
@@ -81,6 +85,58 @@ def test_after_any_edits_a_warm_build_is_the_same_as_a_cold_one(tiny_copy, cache
     for path, text in before.items():
         path.write_text(text, encoding="utf-8")
     assert built(tiny_copy, cache) == built(tiny_copy)
+
+
+@pytest.mark.parametrize("divided", [False, True], ids=["whole", "divided"])
+def test_pages_made_from_the_same_facts_are_the_same(tmp_path, cache, divided, monkeypatch):
+    """Whatever is changed, one thing at a time: this is what lets a build keep a finished page."""
+    if divided:
+        monkeypatch.setattr("corpus.division.LIMIT", 40)
+        monkeypatch.setattr("corpus.division.PART", 20)
+        monkeypatch.setattr("corpus.model.FEW", 1)
+    for folder in ("annotations", "docs/resolutions", "docs/sources"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.rmtree(tmp_path / "annotations/second")  # which would refuse most changes
+    (tmp_path / "annotations/settled.yml").unlink()
+    before = shown(tmp_path, cache, {})
+    assert len(before) > (30 if divided else 14)
+    kept = changed = 0
+    for path, text, edited in changes(tmp_path):
+        path.write_text(edited, encoding="utf-8")
+        try:
+            after = shown(tmp_path, cache, before)
+        except InvalidCorpus:
+            after = {}
+        path.write_text(text, encoding="utf-8")
+        for key, page in after.items():
+            assert page == before.get(key, page), (key, edited)
+        kept += len(after.keys() & before.keys())
+        changed += len(before.keys() - after.keys()) if after else 0
+    assert kept > 200 and changed > 40
+
+
+def shown(root, cache, known):
+    """(address, what it is made from) → HTML of each page that says it; of those that are not known, nothing."""
+    corpus = load(root, cache)
+    return {key: render(page, corpus) if not known or key in known else None for page in pages(corpus)
+            if page.made_from for key in [(page.path, page.made_from)]}
+
+
+def changes(root):
+    """(file, its text, the text with one thing changed): each kind of thing in each file, a few times."""
+    kinds = {r"(?<=^date: )\d{4}": "1999", r"(?<=^short:\n  zh: ).+": "别名", r"(?<=^symbol: ).+": "A/99/1",
+             r"(?<=^follows: \[)[^\]]+": "A/RES/1/1", r"(?<=en: ).+(?=\.)": "Other words",
+             r"(?<=strength: )direct": "indirect", r"(?<=primary: )\w[\w-]*": "protection",
+             r"(?<=addressees: \[)[^\]]+": "", r"(?<=addressees: \[)\]": "member-states]",
+             r"^  (?:instruments|bodies|cites): .+\n": "", r"(?<=status: )\w[\w-]*": "none", r"(?<=by: )[\d-]+": "2031",
+             r"(?<=instruments: \[)": "global-plan, "}
+    chance = random.Random(1)
+    for path in sorted((*root.glob("docs/resolutions/*.md"), *root.glob("annotations/*.yml"))):
+        text = path.read_text(encoding="utf-8")
+        for kind, other in kinds.items():
+            found = list(re.finditer(kind, text, re.MULTILINE))
+            for at in chance.sample(found, min(2, len(found))):
+                yield path, text, text[: at.start()] + other + text[at.end() :]
 
 
 def test_an_edit_of_a_gist_shows(tiny_copy, cache):

@@ -76,7 +76,8 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
     if reading := shelf.take(*parts):
         return replace(reading, vocabulary=terms)
     found: list[Problem] = []
-    reading = _reading(path, root, terms, found)
+    if reading := _reading(path, root, terms, found):
+        reading = replace(reading, document=replace(reading.document, made_from=kept.key(*parts)))
     if reading and not found:
         shelf.keep(replace(reading, vocabulary=None), *parts)
     problems += found

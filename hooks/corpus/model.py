@@ -144,7 +144,10 @@ class Adoption:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """A document: its metadata, its blocks, and the corrections that concern it as a whole."""
+    """A document: its metadata, its blocks, and the corrections that concern it as a whole.
+
+    `made_from`: a name for the content of its files, its page, source, annotations and corrections.
+    """
 
     id: str
     symbol: Text
@@ -166,6 +169,7 @@ class Document:
     digest: Text
     blocks: tuple[Block, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    made_from: str = ""
 
     @property
     def year(self) -> str:

@@ -1,6 +1,9 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
+from dataclasses import replace
+
 from . import (
+    agreement,
     asks,
     catalogue,
     checked_pairs,
@@ -12,6 +15,7 @@ from . import (
     parallels,
     silences,
 )
+from .facts import Facts
 from .findings import pillar_pages, target_pages
 from .imprint import Imprint
 from .model import Corpus, Document
@@ -49,13 +53,17 @@ FIELD_NAMES = {
 
 
 def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
-    """All generated pages, and the document pages, in the order of the navigation."""
+    """All generated pages, and the document pages, in the order of the navigation; each with what it is made from."""
+    related = Relations(corpus)
+    facts = Facts(corpus, related.of)
+    return [replace(page, made_from=facts.made_from(page)) for page in _pages(corpus, imprint or Imprint(), related)]
+
+
+def _pages(corpus: Corpus, imprint: Imprint, related: Relations) -> list[Page]:
     widest = max((len(document.tagged) for document in corpus.documents), default=1)
     shared = {"columns": widest, "ways": ways(corpus)}
     cited_by, cited_as = citator.cited_by(corpus.citations), citator.cited_as(corpus.citations)
-    related = Relations(corpus)
     silent = list(silences.silences(corpus))
-    imprint = imprint or Imprint()
     compared = comparison.comparisons(corpus)
     compared_with = comparison.by_document(compared)
 
@@ -95,8 +103,8 @@ def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
         Page("downloads.html", DOWNLOADS, "downloads.html", "indexes"),
         Page("collected.html", COLLECTED, "collected.html", "explorer"),
         *(index("glossary.html", GLOSSARY, {}) if corpus.vocabulary["glossary"] else ()),
-        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook", {"field_names": FIELD_NAMES})]
-          if corpus.codebook else ()),
+        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook",
+                {"field_names": FIELD_NAMES, "many": agreement.MANY})] if corpus.codebook else ()),
     ]
 
 

@@ -1,0 +1,92 @@
+"""What a page shows, said in few words: two pages of one address made from the same facts are the same.
+
+A document's page and its entries in an index are made from its own files, which `Document.made_from` stands for, and of
+other documents only from what is said here. Pages that show something of every document say nothing, and are made
+anew in every build.
+"""
+
+from collections.abc import Callable
+
+from . import kept
+from .model import Block, Corpus, Document
+from .relations import Related
+from .view import Page
+
+# Indexes whose parts list documents, and show nothing but the entries of these.
+BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html")
+
+
+class Facts:
+    """The facts of a corpus's pages. Settings, vocabulary and code, which all pages are made from, are left out."""
+
+    def __init__(self, corpus: Corpus, related: Callable[[Block, Document], Related]):
+        self._corpus, self._related = corpus, related
+        terms = corpus.vocabulary
+        self._indexes = [f"{scheme}/{id_}.html" for scheme in ("targets", "pillars", "addressees", "verbs")
+                         for id_ in terms[scheme]]
+        self._entries = {document.id: self._own(document) for document in corpus.documents}
+
+    def made_from(self, page: Page) -> str:
+        """A name for the facts of a page, or nothing."""
+        if page.template == "document.html":
+            facts = self._document(page)
+        elif page.template == "comparison.html":
+            compared = page.values["compared"]
+            facts = [compared.a.made_from, compared.b.made_from,
+                     [(row.a.id, row.b.id, row.similarity) for row in compared.rows]]
+        elif page.template in BY_DOCUMENT and page.values["part"]:
+            facts = self._part(page)
+        else:
+            return ""
+        return kept.key(page.path, repr((page.title, self._corpus.few, self._corpus.shelf.common, facts)))
+
+    def _own(self, document: Document) -> tuple:
+        """A document's own files, and where the indexes have its entries."""
+        where = self._corpus.divisions.page_of
+        return document.made_from, [where(path, document.id) for path in self._indexes]
+
+    def _document(self, page: Page) -> list:
+        document, corpus = page.values["document"], self._corpus
+        at = corpus.order[document]
+        near = corpus.documents[max(0, at - 1) : at] + corpus.documents[at + 1 : at + 2]
+        named = {(scheme, id_) for block in document.blocks if block.annotation
+                 for scheme in ("instruments", "bodies") for id_ in getattr(block.annotation, scheme)}
+        where = corpus.divisions.page_of
+        return [
+            self._entries[document.id],
+            [(other.page, other.year, other.short) for other in near],
+            sorted((scheme, id_, where(f"{scheme}.html", id_)) for scheme, id_ in named),
+            [(self._paragraph(place.block), place.document.symbol) for place in page.values["cited_by"]],
+            page.values["cited_as"] and where("citations.html", page.values["cited_as"]), page.values["cited_as"],
+            [(other.year, other.symbol, path) for other, path in page.values["compared"]],
+            [self._relations(self._related(unit, document)) for unit in document.units],
+        ]
+
+    def _relations(self, found: Related) -> list:
+        where = self._corpus.divisions.page_of
+        facts: list = [(repr(promise), where("promises.html", f"{promise.document}.{promise.unit}"))
+                       for promise in found.promises]
+        if some := found.parallels:
+            facts.append(([(self._paragraph(other), similarity) for other, similarity in some.shown], some.total,
+                          found.listed, where("parallels.html", found.listed)))
+        if some := found.cites:
+            facts.append(([(citation.symbol, where("citations.html", citation.symbol)) for citation in some.shown],
+                          some.total))
+        if some := found.cited_by:
+            facts.append(([self._paragraph(place.block) for place in some.shown], some.total))
+        for addressee, some in found.asked.items():
+            facts.append((addressee, [self._paragraph(ask.unit) for ask in some.shown], some.total))
+        return facts
+
+    def _paragraph(self, block: Block) -> tuple:
+        """What another page says of a paragraph: where it stands, and what it is called."""
+        document = self._corpus.document(block.document)
+        return document.page, document.year, block.id, block.kind, block.number
+
+    def _part(self, page: Page) -> list:
+        part, parts = page.values["part"], page.values["division"].parts
+        near = parts[max(0, part.number - 2) : part.number + 1]
+        return [
+            [self._entries[item.keys[0]] for item in part.items],
+            [(other.path, other.items[0].name, other.items[-1].name) for other in near], len(parts), part.entries,
+        ]
