@@ -91,8 +91,7 @@ def on_page_markdown(markdown, page, config, files):
     if made := Build.made.get(page.file.src_uri):
         page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made, "search": {"exclude": True}}
         if finished := Build.finished.take(made):
-            page.meta |= {"template": "finished.html", "finished": finished.html}
-            page.present_anchor_ids = set(finished.anchors)
+            page.meta |= {"template": "finished.html", "finished": finished}
             Build.characters |= set(finished.characters)
         return ""
     return markdown.replace(measured.HERE, measured.table(Path(config.config_file_path).parent)) \
@@ -100,8 +99,9 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    made = Build.made.get(page.file.src_uri)
-    if made and "finished" not in page.meta:
+    if finished := page.meta.get("finished"):
+        page.present_anchor_ids = set(finished.anchors)
+    elif made := Build.made.get(page.file.src_uri):
         html = render.render(made, Build.corpus)
         page.toc = get_toc([ANCHOR])
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))

@@ -30,13 +30,13 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
-def build(folder: Path, **variables: str) -> Path:
-    """Build the site into `folder` as `make site` does; fail on any warning."""
+def build(folder: Path, root: Path = ROOT, **variables: str) -> Path:
+    """Build the site of the project at `root` into `folder` as `make site` does; fail on any warning."""
     environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
-    environment |= {"PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": BUILT_AT}
+    environment |= {"PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": BUILT_AT}
     done = subprocess.run(
         [sys.executable, "-B", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT, env=environment | variables, capture_output=True, text=True, encoding="utf-8",
+        cwd=root, env=environment | variables, capture_output=True, text=True, encoding="utf-8",
     )
     said = done.stdout + done.stderr
     assert done.returncode == 0, said
