@@ -324,6 +324,11 @@ class Corpus:
         for document in self.documents:
             yield from document.tagged
 
+    @cached_property
+    def tagged_count(self) -> int:
+        """How many units are tagged, of all documents."""
+        return sum(1 for _ in self.tagged)
+
     def document(self, id_: str) -> Document:
         return self._by_id[id_]
 

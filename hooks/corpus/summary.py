@@ -38,7 +38,7 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
                          f"What is asked of {page.title.en}: {len(made)} paragraphs, by force of verb and by pillar.")
     if about:
         return Bilingual(f"{about.zh}。", f"{about.en}.")
-    tagged = sum(1 for _ in corpus.tagged)
+    tagged = corpus.tagged_count
     return Bilingual(f"{len(corpus.documents)} 份联合国打击贩运人口文件，{tagged} 段，"
                      "逐段注明可持续发展具体目标、支柱、对象和依据。",
                      f"{len(corpus.documents)} United Nations documents against trafficking in persons, "
