@@ -94,8 +94,7 @@ def on_page_markdown(markdown, page, config, files):
             page.meta |= {"template": "finished.html", "finished": finished}
             Build.characters |= set(finished.characters)
         return ""
-    return markdown.replace(measured.HERE, measured.table(Path(config.config_file_path).parent)) \
-        if measured.HERE in markdown else markdown
+    return markdown
 
 
 def on_page_content(html, page, config, files):
@@ -105,6 +104,8 @@ def on_page_content(html, page, config, files):
         html = render.render(made, Build.corpus)
         page.toc = get_toc([ANCHOR])
         page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
+    elif measured.HERE in html:
+        html = html.replace(measured.HERE, measured.table(Path(config.config_file_path).parent))
     return html
 
 
