@@ -67,7 +67,7 @@ def on_config(config):
         log.error("showing the last valid corpus\n%s", error)
     Build.imprint = _imprint(config)
     Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
-    Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(root, config))
+    Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(config))
     Build.characters = set()
 
 
@@ -159,10 +159,10 @@ def _stamp() -> datetime:
     return datetime.fromisoformat(newest + "-01-01"[len(newest) - 4:]).replace(tzinfo=UTC)
 
 
-def _frame(root: Path, config) -> str:
-    """A name for what stands round every page: the settings, the packages they name, the navigation."""
-    settings = [(root / name).read_bytes() for name in ("mkdocs.yml", "requirements.txt") if (root / name).exists()]
-    return kept.key(*settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
+def _frame(config) -> str:
+    """A name for what stands round every page: the settings and the navigation."""
+    settings = Path(config.config_file_path).read_bytes()
+    return kept.key(settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
 
 
 def _imprint(config) -> Imprint:

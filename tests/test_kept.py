@@ -6,13 +6,14 @@ import re
 import shutil
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import InvalidCorpus, load
+from corpus import InvalidCorpus, kept, load
 from corpus.export import corpus_json
 from corpus.pages import pages
 from corpus.render import render
@@ -196,6 +197,16 @@ def test_other_code_keeps_its_own(tiny_copy, cache, monkeypatch):
     monkeypatch.setattr("corpus.kept.code", lambda: "another")
     built(tiny_copy, cache)
     assert kept.items() < sizes(cache).items() and len(sizes(cache)) == 2 * len(kept)
+
+
+def test_other_packages_keep_their_own(monkeypatch):
+    """A new segmenter finds other parallels, a new theme makes other pages."""
+    for package in ("rjieba", "rapidfuzz", "pyyaml", "mkdocs-material"):
+        before = kept.code.__wrapped__()
+        with monkeypatch.context() as changed:
+            changed.setattr("corpus.kept.version", lambda name, other=package: "0" if name == other else version(name))
+            assert kept.code.__wrapped__() != before, package
+        assert kept.code.__wrapped__() == before
 
 
 def sizes(folder):

@@ -42,7 +42,7 @@ def pillar_pages(corpus: Corpus, pillar: str) -> list[Page]:
         + (f" {without.en} none of it as primary." if without else ""),
     )
     total = {"primary": sum(primary.values()), "secondary": secondary,
-             "others": sum(1 for _ in corpus.tagged) - sum(primary.values()) - secondary}
+             "others": corpus.tagged_count - sum(primary.values()) - secondary}
     return division.pages(Page(division.path, corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
                                {"pillar": pillar, "finding": finding, "total": total}))
 

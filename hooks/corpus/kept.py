@@ -1,8 +1,8 @@
 """What earlier builds worked out, kept by the content it was made from, so that a later build need not do it again.
 
-An entry's key stands for all it depends on: other content, other code or another Python is another key, and nothing
-kept ever goes out of date. A cache may be shared by builds at the same time, damaged, read-only, or deleted at any
-moment: results are the same, and only the time differs. It lies outside the site; `make clean` empties it.
+An entry's key stands for all it depends on: other content, code, packages or another Python is another key, and
+nothing kept ever goes out of date. A cache may be shared by builds at the same time, damaged, read-only, or deleted at
+any moment: results are the same, and only the time differs. It lies outside the site; `make clean` empties it.
 """
 
 import hashlib
@@ -12,8 +12,11 @@ import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
+# Those that readings, parallels and pages are made with. What is installed counts, whatever the lock says.
+PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pyyaml", "rapidfuzz", "rjieba")
 _DIGEST = 64
 
 
@@ -25,10 +28,11 @@ def key(*parts: bytes | str) -> str:
 
 @cache
 def code() -> str:
-    """A digest of the library's own code and templates, those of the theme with them, and the Python that runs it."""
+    """A digest of the library's own code and templates, those of the theme with them, and of what runs them."""
     hooks = Path(__file__).parents[1]
     files = sorted(file for file in hooks.rglob("*") if file.suffix in (".py", ".html", ".typ"))
-    return key(sys.version, *(part for file in files for part in (file.name, file.read_bytes())))
+    packages = (f"{package} {version(package)}" for package in PACKAGES)
+    return key(sys.version, *packages, *(part for file in files for part in (file.name, file.read_bytes())))
 
 
 def read(entry: Path) -> bytes | None:

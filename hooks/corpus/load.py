@@ -29,6 +29,8 @@ from .shape import at
 # The files of a document beside its page, and files beside those of the documents.
 BESIDE = {"docs/sources": ".txt", "annotations": ".yml", "annotations/corrections": ".yml"}
 SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml", "guides.yml")
+
+
 def load(root: Path, cache: Path | None = None) -> Corpus:
     """The corpus under `root`: docs/resolutions, docs/sources, annotations. InvalidCorpus with every problem.
 

@@ -1,6 +1,6 @@
 """What stands around the documents: vocabulary, time line, parallels, promises, glossary, corrections, indexes."""
 
-from .. import asks, citator, lineage
+from .. import citator, lineage
 from ..difference import difference
 from ..guides import Variant
 from ..model import Block, Corpus, Document
@@ -133,7 +133,7 @@ def indexes(corpus: Corpus, kept: set[tuple[str, str]]) -> dict:
         return {"label": words(label), "groups": filled}
 
     terms, strengths = corpus.vocabulary, corpus.vocabulary["strengths"]
-    asked = asks.by_addressee(corpus)
+    asked = corpus.asked
     return {
         "targets": [{"target": target} | row(term.label, *(
             (strength, [unit for unit in units if target in unit.tags and unit.tags[target].strength == strength])
