@@ -8,6 +8,7 @@ import functools
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsers import find
+from corpus import catalogue, search, shards
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT_AT = "1374710400"  # 25 July 2013, 00:00 UTC
@@ -221,6 +223,22 @@ def address(request) -> str:
     if request.param == "http":
         return request.getfixturevalue("served")
     return request.getfixturevalue("site").as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def in_shards(site, real, tmp_path_factory):
+    """The site with a shard for every document."""
+    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SIZE", 1)
+        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
+        made |= catalogue.scripts(real, "0", None, "")
+    for folder_of in ("search/entries/", "data/texts/"):
+        assert len(real.documents) == 5 == sum(name.startswith(folder_of) for name in made)
+    for name, content in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
 
 
 # The browser

@@ -4,14 +4,12 @@ import csv
 import io
 import random
 import re
-import shutil
 import unicodedata
 from collections import Counter
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 
-from corpus import catalogue, search, shards
 from site_build import watched
 
 pytest_plugins = ["site_build"]
@@ -439,21 +437,6 @@ def test_data_files_carry_the_corpus_and_stay_small(site, data):
 
 
 # In shards
-
-
-@pytest.fixture(scope="module")
-def in_shards(site, real, tmp_path_factory):
-    """The site with a shard for every document."""
-    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "SIZE", 1)
-        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
-        made |= catalogue.scripts(real, "0", None, "")
-    assert len(real.documents) == 5 == sum(name.startswith("data/texts/") for name in made)
-    for name, content in made.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
-    return folder
 
 
 def test_several_shards_find_the_same_as_one(page, in_shards, choice):

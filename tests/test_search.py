@@ -4,12 +4,10 @@ import gzip
 import json
 import random
 import re
-import shutil
 import unicodedata
 
 import pytest
 
-from corpus import catalogue, search, shards
 from site_build import watched
 
 pytest_plugins = ["site_build"]
@@ -382,21 +380,6 @@ def test_a_hit_on_the_very_page_marks_its_words_without_a_new_load(page, served,
 
 
 # In shards
-
-
-@pytest.fixture(scope="module")
-def in_shards(site, real, tmp_path_factory):
-    """The site with a shard for every document."""
-    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "SIZE", 1)
-        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
-        made |= catalogue.scripts(real, "0", None, "")
-    assert len(real.documents) == 5 == sum(name.startswith("search/entries/") for name in made)
-    for name, content in made.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(content, encoding="utf-8")
-    return folder
 
 
 def test_one_shard_needs_no_index(site):
