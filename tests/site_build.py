@@ -252,6 +252,22 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def laid_out(page: Page) -> None:
+    """Wait until nothing of a long page is still to be laid out, and every paragraph has its toggle."""
+    page.wait_for_selector("html:not([data-parts])", state="attached")
+    page.wait_for_function("""() => !document.querySelector(".collect")
+        || [...document.querySelectorAll(".doc__text .unit")].every(unit => unit.querySelector(".collect"))""")
+
+
+def _and_laid_out(page: Page, way):
+    def gone(*args, **options):
+        response = way(*args, **options)
+        if options.get("wait_until") != "commit":
+            laid_out(page)
+        return response
+    return gone
+
+
 @contextmanager
 def watched(browser: Browser, **options) -> Iterator[Page]:
     """A page in a browser of its own; fail at the end if it complained or asked another host for anything."""
@@ -276,8 +292,11 @@ def watched(browser: Browser, **options) -> Iterator[Page]:
     context.on("weberror", lambda error: problems.append(f"page error: {error.error}"))
     context.on("request", heed_request)
     context.on("requestfailed", heed_failure)
+    page = context.new_page()
+    for way in ("goto", "reload"):
+        setattr(page, way, _and_laid_out(page, getattr(page, way)))
     try:
-        yield context.new_page()
+        yield page
     finally:
         context.close()
     assert not problems, "\n".join(problems)

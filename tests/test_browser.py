@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_build import entry_of, squeezed, watched
+from site_build import entry_of, laid_out, squeezed, watched
 
 pytest_plugins = ["site_build"]
 
@@ -90,7 +90,7 @@ def background(page):
 
 
 def scheme(page):
-    return page.evaluate("document.body.dataset.mdColorScheme")
+    return page.evaluate("document.documentElement.dataset.mdColorScheme")
 
 
 # The watch that every test here is kept under
@@ -265,7 +265,7 @@ def test_the_choice_of_light_or_dark_is_kept(page, address):
     page.goto(address + "index.html")
     light = background(page)
     assert scheme(page) == "default"
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator(".scheme").click()
     dark = background(page)
     assert (scheme(page), dark != light) == ("slate", True)
     page.locator(".md-tabs a[href='documents.html']").click()
@@ -276,14 +276,58 @@ def test_the_choice_of_light_or_dark_is_kept(page, address):
     assert (scheme(page), background(page)) == ("slate", dark)
     page.reload()
     assert (scheme(page), background(page)) == ("slate", dark)
-    page.locator("form[data-md-component=palette] label:visible").click()
+    page.locator(".scheme").click()
     assert (scheme(page), background(page)) == ("default", light)
 
 
-def test_a_reader_whose_device_is_dark_gets_dark_pages(browser, served):
+def test_pages_are_as_the_device_until_the_reader_says_otherwise(browser, served):
+    """Dark before the theme's script has come, and from then on as the device goes; a choice that differs stays."""
     with watched(browser, color_scheme="dark") as page:
+        page.route("**/bundle.*.js", lambda route: route.fulfill(body=""))
         page.goto(served + "index.html")
         assert scheme(page) == "slate"
+        page.emulate_media(color_scheme="light")
+        page.wait_for_selector("html[data-md-color-scheme=default]", state="attached")
+        page.locator(".scheme").click()
+        assert (scheme(page), page.locator(".scheme").get_attribute("aria-pressed")) == ("slate", "true")
+        page.emulate_media(color_scheme="dark")
+        page.emulate_media(color_scheme="light")
+        page.reload()
+        assert scheme(page) == "slate"
+        page.locator(".scheme").click()
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_selector("html[data-md-color-scheme=slate]", state="attached")
+
+
+# Long pages
+
+
+@pytest.mark.parametrize("path", ["resolutions/a-64-l-64.html", "targets/8.7.html"])
+def test_a_long_page_laid_out_in_parts_is_in_the_end_as_high_as_at_once(page, address, path):
+    page.goto(address + path)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.goto(address + "index.html")
+    page.goto(address + path + "#content")
+    in_own_faces(page)
+    assert page.locator("html[data-parts]").count() == 0
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_an_address_leads_to_its_paragraph_whether_or_not_the_page_is_laid_out(page, served):
+    page.goto(served + "resolutions/a-64-l-64.html", wait_until="commit")
+    page.wait_for_selector("#annex-51", state="attached")
+    page.evaluate("location.hash = '#annex-50'")
+    in_own_faces(page)
+    assert 0 <= page.locator("#annex-50").evaluate("number => number.getBoundingClientRect().top") < 200
+
+
+def test_an_address_within_a_fold_opens_it(page, address, data):
+    document = next(one for one in data["documents"] if one["id"] == "a-c3-61-draft")
+    page.goto(address + document["url"])
+    mark = page.locator(".unit .slip__m").first.get_attribute("href")
+    assert not page.locator(f"[id='{mark[1:]}']").is_visible()
+    page.goto(address + document["url"] + mark)
+    assert page.locator(f"[id='{mark[1:]}']").is_visible()
 
 
 # Widths
@@ -294,7 +338,7 @@ def test_nothing_lies_beyond_the_window_at_any_width_in_either_scheme(page, serv
     for path in pages:
         page.goto(served + path)
         for colours in ("default", "slate"):
-            page.evaluate("colours => { document.body.dataset.mdColorScheme = colours }", colours)
+            page.evaluate("colours => { document.documentElement.dataset.mdColorScheme = colours }", colours)
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 if beyond := page.evaluate(BEYOND):
@@ -340,7 +384,8 @@ def test_without_scripts_evidence_and_notes_still_show(browser, address, data):
 
 def in_own_faces(page):
     """Wait until the page shows itself in the edition's own faces."""
-    page.wait_for_selector("html.han", state="attached")
+    page.wait_for_function("getComputedStyle(document.body).fontFamily.includes('Ed Sans Han')")
+    laid_out(page)
     page.evaluate("document.fonts.ready.then(() => true)")
 
 
@@ -356,7 +401,7 @@ def test_the_four_faces_are_loaded(page, address, data):
     ]
     assert page.evaluate("document.fonts.check('18px \"Ed Serif\"', '决议草案：打击贩运人口')")
     family = page.locator(".unit__t").first.evaluate("words => getComputedStyle(words).fontFamily")
-    assert family.startswith('"Ed Serif"')
+    assert family.startswith('"Ed Serif", "Ed Serif Han"')
 
 
 @pytest.mark.parametrize("path", ["resolutions/e-res-2013-41.html", "targets/8.7.html", "index.html"])
@@ -391,7 +436,7 @@ def test_ideographs_come_after_the_page_and_move_nothing(page, served):
     page.wait_for_timeout(300)
     assert page.evaluate("window.moved") < 0.01
     page.goto(served + "resolutions/e-res-2013-41.html", wait_until="commit")
-    page.wait_for_selector("html.han", state="attached")
+    page.wait_for_selector("html[data-han]", state="attached")
     page.wait_for_timeout(300)
     assert page.evaluate("window.moved") < 0.01
 

@@ -11,7 +11,7 @@ from .promises import Promise
 
 # More of a kind would hide the paragraph they belong to; the full list stands in the index. Of what the same addressee
 # is asked elsewhere, which in many documents every paragraph has, the nearest then is enough.
-SHOWN, ASKED_OF_MANY = 5, 1
+SHOWN, ASKED_OF_MANY = 3, 1
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@
       const [text, zh, en, evidence, bold] = rows[i]
       Object.assign(unit, { text, gist: zh ? { zh, en } : null, evidence, bold })
     })
+    if (!coming.has(shard)) coming.set(shard, Promise.resolve()) // a page may bring them along
     edition.arrived?.(units)
   }
 

@@ -115,20 +115,27 @@
     return button
   }
 
-  /* A document's page: a toggle at the end of each paragraph's row. */
+  function markUnit(id, unit) {
+    const number = unit.querySelector(".unit__n"), row = unit.querySelector(".tags") ?? unit.querySelector(".unit__f")
+    const words = () => {
+      const copy = unit.querySelector(".unit__t").cloneNode(true)
+      for (const mark of copy.querySelectorAll(".fn, .slip__m")) mark.remove()
+      return copy.textContent
+    }
+    const place = number.textContent.trim().replace(/\.$/, "")
+    row.append(toggle(`${id}.${number.id}`, { zh: place, en: number.id }, words))
+  }
+
+  /* A document's page: a toggle at the end of each paragraph's row, a few at a time, so that a long page answers. */
   function markPage() {
     const id = location.pathname.match(/\/resolutions\/([^/]+)\.html$/)?.[1]
     if (!id) return
-    for (const unit of document.querySelectorAll("section.unit")) {
-      const number = unit.querySelector(".unit__n"), row = unit.querySelector(".tags") ?? unit.querySelector(".unit__f")
-      const words = () => {
-        const copy = unit.querySelector(".unit__t").cloneNode(true)
-        for (const mark of copy.querySelectorAll(".fn, .slip__m")) mark.remove()
-        return copy.textContent
-      }
-      const place = number.textContent.trim().replace(/\.$/, "")
-      row.append(toggle(`${id}.${number.id}`, { zh: place, en: number.id }, words))
+    const units = [...document.querySelectorAll("section.unit")]
+    const few = () => {
+      for (const unit of units.splice(0, 6)) markUnit(id, unit)
+      if (units.length) setTimeout(few)
     }
+    few()
   }
 
   edition.collection = {

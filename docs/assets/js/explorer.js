@@ -8,7 +8,7 @@
 "use strict";
 
 (() => {
-  const FIRST = 16, STEP = 60, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
+  const FIRST = 8, STEP = 4, LIMIT = 300 // blocks made at once, made at a time after that, and before a reader asks
   const AHEAD = 8 // files of texts loaded for blocks that no reader has asked for
   const DEFAULTS = { sort: "reading", view: "list" }
   const edition = window.edition
@@ -152,7 +152,7 @@
       if (turn !== latest) return
       const missing = batch.findIndex(unit => unit.text === undefined)
       add(missing < 0 ? batch : batch.slice(0, missing), words)
-      await new Promise(done => setTimeout(done))
+      await new Promise(done => (window.requestIdleCallback ?? setTimeout)(done))
     }
     if (turn === latest) more.hidden = made >= shown.length
   }

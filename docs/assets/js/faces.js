@@ -8,6 +8,7 @@
   const KEPT = "edition.faces"
   const SIGNS = ["NotoSansSC-400.woff2", "NotoSerifSC-400.woff2", "NotoSansSC-500.woff2", "NotoSerifSC-600.woff2"]
   const here = document.currentScript.src
+  const edition = window.edition ??= {} // .faces: a promise of the ideographs, where they are still to come
 
   function have() {
     try {
@@ -32,7 +33,14 @@
     }))
   }
 
-  const show = () => document.documentElement.classList.add("han")
+  const show = () => { document.documentElement.dataset.han = "" }
+
+  const loaded = () => new Promise(done => addEventListener("load", done))
+  const painted = () => new Promise(done => new PerformanceObserver((_, watch) => {
+    watch.disconnect()
+    done()
+  }).observe({ type: "paint", buffered: true }))
+  const drawn = () => new Promise(done => requestAnimationFrame(() => setTimeout(done))) // what scripts added by then
 
   async function fetchIdeographs() {
     const faces = [...document.fonts].filter(face => face.family.includes("Han"))
@@ -44,8 +52,5 @@
   if (location.protocol === "file:") return show()
   for (const name of SIGNS) preload(name)
   if (have()) show()
-  else new PerformanceObserver((_, watch) => {
-    watch.disconnect()
-    fetchIdeographs()
-  }).observe({ type: "paint", buffered: true })
+  else edition.faces = Promise.all([loaded(), painted()]).then(drawn).then(fetchIdeographs)
 })()
