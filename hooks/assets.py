@@ -14,7 +14,7 @@ from mkdocs.plugins import event_priority
 STYLE, FIRST, SCRIPT = "assets/css/edition.css", "assets/js/first.js", "assets/js/edition.js"
 SIBLING = re.compile(r'"[\w-]+\.js"')
 NAMED = re.compile(r'"[\w-]+\.(?:js|woff2)"')  # what a script may name
-ASSET = re.compile(r"assets/(?:css|js|fonts)/[\w.-]+")
+ASSET = re.compile(rb"assets/(?:css|js|fonts)/[\w.-]+")
 
 
 class Parts:
@@ -48,8 +48,9 @@ def on_post_build(config):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
         renamed = file.rename(file.with_name(f"{file.stem}.{digest}{file.suffix}"))
         named[f"{folder}/{file.name}"] = f"{folder}/{renamed.name}"
-    for page in sorted(site.rglob("*.html")):
-        _rewrite(page, named, ASSET)
+    names = {old.encode(): new.encode() for old, new in named.items()}
+    for page in site.rglob("*.html"):  # as bytes: there are many pages, and no name is in Chinese
+        page.write_bytes(ASSET.sub(lambda found: names.get(found[0], found[0]), page.read_bytes()))
 
 
 def _in_order(site: Path) -> list[Path]:

@@ -4,6 +4,7 @@ import os
 import re
 import tomllib
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
@@ -40,6 +41,21 @@ ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
 
 
 INDENT = re.compile(r"\n[ \t]+")  # which no page means
+ID = re.compile(r' id="([^"]+)"')
+
+
+class Anchors:
+    """The ids of a page of the edition, for whoever asks whether it has one: few do, and most pages are made later."""
+
+    def __init__(self, made: view.Page):
+        self._made = made
+
+    @cached_property
+    def _ids(self) -> set[str]:
+        return set(ID.findall(render.render(self._made, Build.corpus)))
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._ids
 
 
 class Build:
@@ -84,7 +100,7 @@ def on_files(files, config):
     }
     for path, content in (beside | citing.files(Build.corpus, Build.imprint) | scripts).items():
         files.append(File.generated(config, path, content=content))
-    Build.characters |= set("".join(scripts.values())) | downloads.characters(Build.corpus)
+    Build.characters |= fonts.characters("".join(scripts.values())) | downloads.characters(Build.corpus)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -98,15 +114,24 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    if finished := page.meta.get("finished"):
-        page.present_anchor_ids = set(finished.anchors)
-    elif made := Build.made.get(page.file.src_uri):
-        html = render.render(made, Build.corpus)
-        page.toc = get_toc([ANCHOR])
-        page.present_anchor_ids = set(re.findall(r'\bid="([^"]+)"', html))
+    if made := Build.made.get(page.file.src_uri):
+        finished = page.meta.get("finished")
+        page.toc, page.present_anchor_ids = get_toc([ANCHOR]), set(finished.anchors) if finished else Anchors(made)
     elif measured.HERE in html:
         html = html.replace(measured.HERE, measured.table(Path(config.config_file_path).parent))
     return html
+
+
+@event_priority(-200)
+def on_page_context(context, page, config, nav):
+    # Each page is made when it is written, so that one is held at a time; the search, which looks for text, is done.
+    if made := page.meta.get("edition"):
+        html = Build.finished.html(made) if "finished" in page.meta else None
+        if html is None:
+            page.meta.pop("finished", None)  # another build may have emptied the cache meanwhile
+            page.content = render.render(made, Build.corpus)
+        else:
+            page.meta["html"] = html
 
 
 def on_env(env, config, files):
@@ -118,13 +143,15 @@ def on_env(env, config, files):
 
 
 def on_post_page(output, page, config):
+    page.meta.pop("html", None)
     if "finished" in page.meta:
         return output
-    characters, output = set(output), INDENT.sub("\n", output)
+    characters, output = fonts.characters(output), INDENT.sub("\n", output)
     Build.characters |= characters
     if made := page.meta.get("edition"):
-        anchors, written = sorted(page.present_anchor_ids), "".join(sorted(characters))
-        Build.finished.keep(made, Finished(output, tuple(anchors), written))
+        finished = Finished(tuple(sorted(set(ID.findall(page.content)))), "".join(sorted(characters)))
+        Build.finished.keep(made, finished, output)
+        page.content = ""
     return output
 
 
@@ -136,7 +163,7 @@ def on_post_build(config):
         file.write_text(content, encoding="utf-8")
     root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
     for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
-        Build.characters |= set(script.read_text(encoding="utf-8"))
+        Build.characters |= fonts.characters(script.read_text(encoding="utf-8"))
     try:
         faces = fonts.web_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
     except fonts.MissingGlyph as error:

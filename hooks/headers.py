@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.plugins import event_priority
 
-INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+INLINE = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 LASTING = ("css", "fonts", "js", "javascripts", "stylesheets")  # folders of assets whose names carry a digest
 YEAR, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 
@@ -32,19 +32,19 @@ def on_post_build(config):
            "add_header Cache-Control $kept;", "error_page 404 /404.html;")
 
 
-def inline_scripts(site: Path) -> set[str]:
+def inline_scripts(site: Path) -> set[bytes]:
     """The code of every script that stands in a page; data blocks, which nothing runs, are left out."""
     return {
         script["code"]
         for page in site.rglob("*.html")
-        for script in INLINE.finditer(page.read_text(encoding="utf-8"))
-        if "src=" not in script["attributes"] and "json" not in script["attributes"]
+        for script in INLINE.finditer(page.read_bytes())
+        if b"src=" not in script["attributes"] and b"json" not in script["attributes"]
     }
 
 
-def policy(scripts: set[str]) -> str:
+def policy(scripts: set[bytes]) -> str:
     """The content security policy under which exactly these inline scripts run."""
-    digests = sorted(base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in scripts)
+    digests = sorted(base64.b64encode(hashlib.sha256(code).digest()).decode() for code in scripts)
     return "; ".join((
         "default-src 'none'",
         " ".join(("script-src 'self'", *(f"'sha256-{digest}'" for digest in digests))),

@@ -10,9 +10,8 @@ from .view import Page
 
 @dataclass(frozen=True)
 class Finished:
-    """A page's HTML with the site's furniture, the ids of its anchors, and the characters it is written with."""
+    """What a build must know of a finished page before it is written: the ids of its anchors, and its characters."""
 
-    html: str
     anchors: tuple[str, ...]
     characters: str
 
@@ -26,9 +25,14 @@ class FinishedPages:
     def take(self, page: Page) -> Finished | None:
         return self._shelf.take(*self._parts(page)) if page.made_from else None
 
-    def keep(self, page: Page, finished: Finished) -> None:
+    def html(self, page: Page) -> str | None:
+        """The page with the site's furniture; by itself, so that a build holds one page at a time."""
+        return self._shelf.take("html", *self._parts(page)) if page.made_from else None
+
+    def keep(self, page: Page, finished: Finished, html: str) -> None:
         """Keep a page that says what it was made from."""
         if page.made_from:
+            self._shelf.keep(html, "html", *self._parts(page))
             self._shelf.keep(finished, *self._parts(page))
 
     def _parts(self, page: Page) -> tuple[str, ...]:

@@ -22,6 +22,14 @@ SELECTORS = "\ufe0e\ufe0f"  # ask for the text or the emoji form of the characte
 REMEDY = "Add them to fonts/extra-characters.txt and run `make fonts`; it says if they cannot be had."
 
 
+ASCII = bytes(range(0x80))
+
+
+def characters(text: str) -> set[str]:
+    """What a text is written with beyond TYPED, which every face has; some milliseconds a megabyte."""
+    return set(text.encode("utf-8").translate(None, ASCII).decode("utf-8"))
+
+
 class MissingGlyph(Exception):
     """Some face lacks some character; `missing` maps each such character to the names of those faces."""
 
