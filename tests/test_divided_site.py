@@ -75,3 +75,20 @@ def test_a_warm_build_is_a_cold_one_byte_for_byte(project, divided, file, old, n
         path.write_text(text, encoding="utf-8")
     assert warm.keys() == cold.keys()
     assert [name for name in warm if warm[name] != cold[name]] == []
+
+
+def test_a_cache_emptied_while_a_build_takes_pages_from_it_changes_nothing(project, tmp_path):
+    """`EMPTIED` has the pages kept so far deleted when the build has found them, and before it reads them."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("hooks: [", "hooks: [emptying.py, "), encoding="utf-8")
+    (project / "emptying.py").write_text(
+        "import os, shutil\n\n\ndef on_env(env, **_):\n    if os.environ.get('EMPTIED'):\n"
+        "        shutil.rmtree('.cache/pages')\n", encoding="utf-8")
+    try:
+        before = files(build(tmp_path / "before", project))
+        assert files(build(tmp_path / "after", project, EMPTIED="1")) == before
+        assert any((project / ".cache/pages").iterdir())
+    finally:
+        settings.write_text(text, encoding="utf-8")
+        (project / "emptying.py").unlink()

@@ -37,6 +37,14 @@ def test_date_machine_and_growth_are_said(shown):
         assert part in said
 
 
+def test_ten_thousand_documents_are_said_to_be_reckoned_from_a_thousand(tmp_path, shown):
+    assert "Ten thousand" not in shown.text()
+    thousand = {"documents": 1000, "cold_wall_s": 400, "output_mb": 912, "peers": {}}
+    sizes = MEASURED["sizes"] | {"1000": thousand}
+    (tmp_path / RESULTS).write_text(json.dumps(MEASURED | {"sizes": sizes}), encoding="utf-8")
+    assert "would take about 72 minutes, and the site some 9 GB" in read(table(tmp_path)).text()
+
+
 def test_without_a_measurement_the_page_says_so(tmp_path):
     assert "make bench" in read(table(tmp_path)).text()
 
