@@ -36,6 +36,8 @@ class Facts:
                      [(row.a.id, row.b.id, row.similarity) for row in compared.rows]]
         elif page.template in BY_DOCUMENT and page.values["part"]:
             facts = self._part(page)
+        elif page.template == "parallels.html" and page.values["part"]:
+            facts = self._clauses(page)
         else:
             return ""
         return kept.key(page.path, repr((page.title, self._corpus.few, self._corpus.shelf.common, facts)))
@@ -84,9 +86,18 @@ class Facts:
         return document.page, document.year, block.id, block.kind, block.number
 
     def _part(self, page: Page) -> list:
+        return [[self._entries[item.keys[0]] for item in page.values["part"].items], self._along(page)]
+
+    def _clauses(self, page: Page) -> list:
+        def own(block: Block) -> tuple[str, str]:
+            return self._corpus.document(block.document).made_from, block.id
+
+        clauses = [(own(family.first), [(own(one.a), own(one.b), one.similarity) for one in family.later])
+                   for family in page.values["shown"]]
+        return [clauses, self._along(page)]
+
+    def _along(self, page: Page) -> list:
+        """What a part says of the others: how many there are, and what stands in those beside it."""
         part, parts = page.values["part"], page.values["division"].parts
         near = parts[max(0, part.number - 2) : part.number + 1]
-        return [
-            [self._entries[item.keys[0]] for item in part.items],
-            [(other.path, other.items[0].name, other.items[-1].name) for other in near], len(parts), part.entries,
-        ]
+        return [[(other.path, other.items[0].name, other.items[-1].name) for other in near], len(parts), part.entries]
