@@ -38,8 +38,6 @@ from corpus.imprint import Imprint, unfit
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
-
-
 INDENT = re.compile(r"\n[ \t]+")  # which no page means
 ID = re.compile(r' id="([^"]+)"')
 

@@ -330,6 +330,12 @@ def test_an_address_within_a_fold_opens_it(page, address, data):
     assert page.locator(f"[id='{mark[1:]}']").is_visible()
 
 
+@pytest.mark.parametrize("path", ["resolutions/a-c3-61-draft.html", "targets/8.7.html"])
+def test_an_address_that_cannot_be_decoded_stops_no_script(page, address, path):
+    page.goto(f"{address}{path}#%E4")
+    assert page.locator(".collected-count").is_visible()
+
+
 # Widths
 
 

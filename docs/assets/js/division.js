@@ -3,7 +3,7 @@
 
 (() => {
   function lead() {
-    const entry = decodeURIComponent(location.hash.slice(1))
+    const entry = location.hash.slice(1) // ids are ASCII; what cannot be decoded must not stop the scripts after this
     if (!entry || document.getElementById(entry)) return
     const keys = [entry, entry.split(".")[0]]
     const row = [...document.querySelectorAll("[data-holds]")]

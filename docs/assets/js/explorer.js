@@ -152,7 +152,7 @@
       if (turn !== latest) return
       const missing = batch.findIndex(unit => unit.text === undefined)
       add(missing < 0 ? batch : batch.slice(0, missing), words)
-      await new Promise(done => (window.requestIdleCallback ?? setTimeout)(done))
+      await new Promise(edition.idle)
     }
     if (turn === latest) more.hidden = made >= shown.length
   }

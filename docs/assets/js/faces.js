@@ -8,23 +8,7 @@
   const KEPT = "edition.faces"
   const SIGNS = ["NotoSansSC-400.woff2", "NotoSerifSC-400.woff2", "NotoSansSC-500.woff2", "NotoSerifSC-600.woff2"]
   const here = document.currentScript.src
-  const edition = window.edition ??= {} // .faces: a promise of the ideographs, where they are still to come
-
-  function have() {
-    try {
-      return localStorage.getItem(KEPT) !== null
-    } catch {
-      return false
-    }
-  }
-
-  function keep() {
-    try {
-      localStorage.setItem(KEPT, "")
-    } catch {
-      // storage may be forbidden; then every page asks again, and the browser has the files
-    }
-  }
+  const { edition } = window // .faces: a promise of the ideographs, where they are still to come
 
   function preload(name) {
     const href = new URL(`../fonts/${name}`, here).href
@@ -46,11 +30,11 @@
     const faces = [...document.fonts].filter(face => face.family.includes("Han"))
     await Promise.allSettled(faces.map(face => face.load()))
     show()
-    keep()
+    edition.keep(KEPT, "")
   }
 
   if (location.protocol === "file:") return show()
   for (const name of SIGNS) preload(name)
-  if (have()) show()
+  if (edition.recall(KEPT) !== null) show()
   else edition.faces = Promise.all([loaded(), painted()]).then(drawn).then(fetchIdeographs)
 })()

@@ -3,7 +3,7 @@
 
 (() => {
   function unfold() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const target = document.getElementById(location.hash.slice(1))
     const folded = target?.closest("details:not([open])")
     if (!folded) return
     for (let fold = folded; fold; fold = fold.parentElement.closest("details")) fold.open = true

@@ -6,23 +6,8 @@
 (() => {
   const MODES = ["zh", "en", "both"]
   const KEPT = "edition.lang"
+  const { recall, keep } = window.edition
   const root = document.documentElement
-
-  function recall() {
-    try {
-      return localStorage.getItem(KEPT)
-    } catch {
-      return null // storage may be forbidden; the choice then lasts as long as the page
-    }
-  }
-
-  function keep(mode) {
-    try {
-      localStorage.setItem(KEPT, mode)
-    } catch {
-      // as above
-    }
-  }
 
   function asked() {
     return new URLSearchParams(location.search).get("lang")
@@ -49,7 +34,7 @@
   }
 
   function choose(mode) {
-    keep(mode)
+    keep(KEPT, mode)
     show(mode)
     name(mode)
     const address = new URL(location.href)
@@ -59,8 +44,8 @@
   }
 
   const linked = MODES.find(mode => mode === asked())
-  if (linked) keep(linked)
-  show(linked || MODES.find(mode => mode === recall()) || "both")
+  if (linked) keep(KEPT, linked)
+  show(linked || MODES.find(mode => mode === recall(KEPT)) || "both")
 
   document.addEventListener("DOMContentLoaded", () => {
     name(root.dataset.lang)
@@ -70,7 +55,7 @@
   })
   // A page that the browser kept whole, and the other windows of the site, follow a choice made elsewhere.
   const follow = () => {
-    const mode = MODES.find(one => one === recall())
+    const mode = MODES.find(one => one === recall(KEPT))
     if (mode && mode !== root.dataset.lang) choose(mode)
   }
   addEventListener("pageshow", event => event.persisted && follow())

@@ -5,40 +5,23 @@
 
 (() => {
   const KEPT = "edition.scheme"
+  const { recall, keep } = window.edition
   const root = document.documentElement
   const device = matchMedia("(prefers-color-scheme: dark)")
-
-  function recall() {
-    try {
-      return localStorage.getItem(KEPT)
-    } catch {
-      return null // storage may be forbidden; the choice then lasts as long as the page
-    }
-  }
-
-  /* What the device does by itself need not be kept. */
-  function keep(dark) {
-    try {
-      if (dark === device.matches) localStorage.removeItem(KEPT)
-      else localStorage.setItem(KEPT, dark ? "dark" : "light")
-    } catch {
-      // as above
-    }
-  }
 
   function show(dark) {
     root.dataset.mdColorScheme = dark ? "slate" : "default"
     document.querySelector(".scheme")?.setAttribute("aria-pressed", dark)
   }
 
-  const chosen = () => ({ dark: true, light: false })[recall()] ?? device.matches
+  const chosen = () => ({ dark: true, light: false })[recall(KEPT)] ?? device.matches
 
   show(chosen())
   document.addEventListener("DOMContentLoaded", () => {
     show(chosen())
     document.querySelector(".scheme").addEventListener("click", () => {
       const dark = root.dataset.mdColorScheme !== "slate"
-      keep(dark)
+      keep(KEPT, dark === device.matches ? null : dark ? "dark" : "light") // what the device does need not be kept
       show(dark)
     })
   })
