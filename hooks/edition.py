@@ -16,6 +16,7 @@ from mkdocs.structure.toc import get_toc
 from corpus import (
     Corpus,
     InvalidCorpus,
+    apparatus,
     catalogue,
     citing,
     downloads,
@@ -142,8 +143,16 @@ def on_env(env, config, files):
 
 def on_post_page(output, page, config):
     page.meta.pop("html", None)
-    if "finished" in page.meta:
-        return output
+    output = output if "finished" in page.meta else _finish(output, page)
+    if (made := page.meta.get("edition")) and made.template == apparatus.TEMPLATE:
+        beside = Path(page.file.abs_dest_path).with_suffix(".js")
+        beside.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(apparatus.script(output), encoding="utf-8")
+    return output
+
+
+def _finish(output: str, page) -> str:
+    """The page as it is written, kept for later builds."""
     characters, output = fonts.characters(output), INDENT.sub("\n", output)
     Build.characters |= characters
     if made := page.meta.get("edition"):

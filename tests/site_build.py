@@ -28,6 +28,8 @@ from corpus import catalogue, search, shards
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT_AT = "1374710400"  # 25 July 2013, 00:00 UTC
+OPEN_ALL = """Promise.all([...document.querySelectorAll(".doc__text .more")].map(link => edition.opened(link)).concat(
+    [...document.querySelectorAll("details")].map(part => { part.open = true })))"""  # all that opens on a page
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 QUIET = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from site_build import watched
+from site_build import OPEN_ALL, watched
 
 pytest_plugins = ["site_build"]
 
@@ -45,7 +45,7 @@ def test_axe_finds_nothing_on_a_phone_with_everything_opened(browser, served, da
     heaviest = min(data["documents"], key=lambda document: sum(u["document"] == document["id"] for u in data["units"]))
     with watched(browser, viewport={"width": 360, "height": 740}) as page:
         page.goto(served + heaviest["url"])
-        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        page.evaluate(OPEN_ALL)
         page.evaluate("document.querySelector('sup.fn a').click()")
         page.evaluate(AXE)
         assert page.evaluate(VIOLATIONS) == []

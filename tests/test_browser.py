@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_build import entry_of, laid_out, squeezed, watched
+from site_build import OPEN_ALL, entry_of, laid_out, squeezed, watched
 
 pytest_plugins = ["site_build"]
 
@@ -34,7 +34,6 @@ HIDDEN_WHEN_ADDRESSED = f"""async ids => {{
 }}"""
 # With everything opened that opens: what lies beyond either side of the window.
 BEYOND = """() => {
-    for (const part of document.querySelectorAll("details")) part.open = true
     const width = document.documentElement.clientWidth
     const beyond = [...document.querySelectorAll("main .ed *, footer *, .md-header__inner > *")].filter(element => {
         if (element.closest(".sr, .md-search") || !element.checkVisibility()) return false
@@ -149,6 +148,7 @@ def test_a_reader_goes_from_the_matrix_through_an_index_to_a_paragraph_and_its_p
 def test_every_paragraph_note_and_explanation_is_shown_below_the_header(page, served, data):
     for document in data["documents"]:
         page.goto(served + document["url"])
+        page.evaluate(OPEN_ALL)
         ids = [item["id"] for kind in ("units", "footnotes") for item in data[kind]
                if item["document"] == document["id"]]
         ids += page.locator("a.slip__m").evaluate_all("marks => marks.map(mark => mark.hash.slice(1))")
@@ -220,17 +220,21 @@ def test_the_dots_of_a_paragraph_open_its_notes(page, address, data):
     texts = {note["id"]: note["text"] for note in data["footnotes"] if note["document"] == unit["document"]}
     assert unit["footnotes"]
     page.goto(address + unit["url"])
-    notes, dots = paragraph(page, unit).locator(".aside__note .official"), paragraph(page, unit).locator("summary")
+    notes, dots = paragraph(page, unit).locator(".aside__note .official"), paragraph(page, unit).locator(".more")
     assert not notes.first.is_visible()
     dots.click()
+    notes.first.wait_for(state="visible")
+    assert dots.get_attribute("aria-expanded") == "true"
     assert [note.inner_text() for note in notes.all() if note.is_visible()] == [
         texts[note] for note in dict.fromkeys(unit["footnotes"])
     ]
     dots.click()
-    assert not notes.first.is_visible()
+    notes.first.wait_for(state="hidden")
+    assert dots.get_attribute("aria-expanded") == "false"
     dots.focus()
-    page.keyboard.press("Enter")
-    assert notes.first.is_visible()
+    for key in ("Enter", "Space"):
+        page.keyboard.press(key)
+        notes.first.wait_for(state="visible" if key == "Enter" else "hidden")
 
 
 def test_note_calls_lead_to_the_note_and_its_arrow_back_without_scripts(browser, address, data):
@@ -249,10 +253,11 @@ def test_a_correction_mark_opens_its_explanation(page, address, data):
     slip = next(slip for slip in data["corrections"]
                 if slip["printed"] and slip["certainty"] == "sure" and slip["unit"].startswith("op"))
     page.goto(address + f"resolutions/{slip['document']}.html#{slip['unit']}")
-    mark = page.locator(f"a.slip__m[href^='#{slip['unit']}.']").first
-    explanation = page.locator(f"[id='{mark.get_attribute('href').removeprefix('#')}']")
+    mark = page.locator(f"a.slip__m[href*='#{slip['unit']}.']").first
+    explanation = page.locator(f"[id='{mark.get_attribute('href').partition('#')[2]}']")
     assert not explanation.is_visible()
     mark.click()
+    explanation.wait_for(state="visible")
     in_sight(page, ":target")
     assert explanation.is_visible()
     assert explanation.evaluate("element => element === document.querySelector(':target')")
@@ -321,13 +326,29 @@ def test_an_address_leads_to_its_paragraph_whether_or_not_the_page_is_laid_out(p
     assert 0 <= page.locator("#annex-50").evaluate("number => number.getBoundingClientRect().top") < 200
 
 
-def test_an_address_within_a_fold_opens_it(page, address, data):
+def test_the_address_of_a_correction_opens_its_paragraph(page, address, data):
     document = next(one for one in data["documents"] if one["id"] == "a-c3-61-draft")
     page.goto(address + document["url"])
-    mark = page.locator(".unit .slip__m").first.get_attribute("href")
-    assert not page.locator(f"[id='{mark[1:]}']").is_visible()
-    page.goto(address + document["url"] + mark)
-    assert page.locator(f"[id='{mark[1:]}']").is_visible()
+    mark = page.locator(".unit .slip__m").first.get_attribute("href").partition("#")[2]
+    explanation = page.locator(f"[id='{mark}']")
+    assert not explanation.is_visible()
+    for reach in (lambda url: page.goto(url), lambda url: page.evaluate("url => { location.href = url }", url)):
+        page.goto(address + "about.html")
+        page.goto(address + document["url"])
+        reach(f"{address}{document['url']}#{mark}")
+        explanation.wait_for(state="visible")
+        in_sight(page, ":target")
+        assert explanation.evaluate("element => element === document.querySelector(':target')")
+
+
+def test_where_the_script_of_a_paragraph_fails_its_dots_lead_to_the_page(browser, served, data):
+    unit = with_most_tags(data)
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/apparatus/*.js", lambda route: route.abort())
+        page.goto(served + unit["url"])
+        paragraph(page, unit).locator(".more").click()
+        page.wait_for_url(served + unit["url"].replace("resolutions/", "apparatus/"))
 
 
 @pytest.mark.parametrize("path", ["resolutions/a-c3-61-draft.html", "targets/8.7.html"])
@@ -343,6 +364,7 @@ def test_nothing_lies_beyond_the_window_at_any_width_in_either_scheme(page, serv
     wrong = []
     for path in pages:
         page.goto(served + path)
+        page.evaluate(OPEN_ALL)
         for colours in ("default", "slate"):
             page.evaluate("colours => { document.documentElement.dataset.mdColorScheme = colours }", colours)
             for width in WIDTHS:
@@ -381,8 +403,12 @@ def test_without_scripts_evidence_and_notes_still_show(browser, address, data):
         for target, tag in unit["targets"].items():
             paragraph(page, unit).locator(f"a.chip.t{slug(target)}").hover()
             assert washed(page) == {unit["id"]: squeezed(tag["evidence"])}, target
-        paragraph(page, unit).locator("summary").click()
-        assert paragraph(page, unit).locator(".aside__note").first.is_visible()
+        paragraph(page, unit).locator(".more").click()
+        page.wait_for_url(address + unit["url"].replace("resolutions/", "apparatus/"))
+        entry = page.locator("section", has=page.locator(f"[id='{unit['id']}']"))
+        assert entry.locator(".aside__note").first.is_visible()
+        entry.locator("h2 a").click()
+        page.wait_for_url(address + unit["url"])
 
 
 # Type

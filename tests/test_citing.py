@@ -17,7 +17,8 @@ FORMS = ("un-zh", "un-en", "gbt")
 FILES = ("txt", "bib", "ris", "json")
 MONTHS = calendar.month_name[1:]
 # Every citation of a form, by unit; the words are those of the page.
-ALL = """form => Object.fromEntries([...document.querySelectorAll("section.unit")].map(section => {
+ALL = """async form => await edition.opened(document.querySelector(".more"))
+    && Object.fromEntries([...document.querySelectorAll("section.unit")].map(section => {
     const id = document.querySelector("[data-document]").dataset.document, unit = section.querySelector(".unit__n").id
     const printed = EditionCiting.words(section.querySelector(".unit__t"))
     return [unit, EditionCiting.citation(form, id, unit, {printed})]
@@ -60,7 +61,8 @@ def bearer(data, slips):
 def open_unit(page, address, unit):
     page.goto(address + unit["url"])
     section = page.locator("section.unit", has=page.locator(f"[id='{unit['id']}']"))
-    section.locator("summary").click()
+    section.locator(".more").click()
+    section.locator(".copying").wait_for()
     return section
 
 
@@ -162,6 +164,7 @@ def test_a_quotation_follows_the_readers_choice_of_text_and_says_so(page, served
 def test_quotation_marks_inside_a_quotation_change_places_and_an_apostrophe_stays(page, served, data):
     unit = bearer(data, slips=False)
     page.goto(served + unit["url"])
+    page.evaluate("edition.opened(document.querySelector('.more'))")
     quoted = page.evaluate("""([document, unit]) => EditionCiting.citation("quote-zh", document, unit,
         {printed: "题为“甲‘乙’丙”的 women’s 议题"})""", [unit["document"], unit["id"]])
     assert quoted.startswith("“题为‘甲“乙”丙’的 women’s 议题”\n")
@@ -265,12 +268,14 @@ def test_every_paragraph_can_be_cited_and_without_a_script_no_dead_control_stand
         with watched(browser, java_script_enabled=script) as page:
             document = data["documents"][0]
             page.goto(served + document["url"])
-            opened = page.locator("section.unit details.more > summary")
-            assert opened.count() == len(units(data, document))
-            opened.first.click()
-            assert page.locator("section.unit .unit__n a:visible").count() == opened.count()  # each its own link
-            page.wait_for_timeout(100)
-            assert page.locator("[data-copy]:visible").count() == (9 if script else 0)
+            dots = page.locator("section.unit .more")
+            assert dots.count() == len(units(data, document))
+            assert page.locator("section.unit .unit__n a:visible").count() == dots.count()  # each its own link
+            assert page.locator("[data-copy]:visible").count() == 0
+            if script:
+                dots.first.click()
+                page.locator("[data-copy]").first.wait_for()
+                assert page.locator("[data-copy]:visible").count() == 9
 
 
 def test_with_an_address_of_its_own_the_site_cites_itself_by_it(tmp_path, pasting, data):

@@ -126,7 +126,7 @@ def test_the_toggle_stands_on_nothing_else(browser, served, data, width):
             upon = page.evaluate("""() => [...document.querySelectorAll(".collect")].filter(button => {
                 button.scrollIntoView({ block: "center" })
                 const box = button.getBoundingClientRect()
-                const clash = [...document.querySelectorAll(".mini a, .unit__t, .more > summary, .chip, .ask, .seal")]
+                const clash = [...document.querySelectorAll(".mini a, .unit__t, .more, .chip, .ask, .seal")]
                     .some(other => {
                         const there = other.getBoundingClientRect()
                         return there.width && there.left < box.right - 1 && box.left < there.right - 1

@@ -11,8 +11,8 @@ from corpus.render import day, render
 from corpus.runs import excerpt, runs
 
 GOLDEN = Path(__file__).parent / "golden"
-SHOWN = ["index.html", "resolutions/lh-3-l-7.html", "resolutions/lh-res-118-3.html", "targets/8.10.html",
-         "pillars/lighting.html", "matrix.html", "explorer.html", "glossary.html", "codebook.html"]
+SHOWN = ["index.html", "resolutions/lh-3-l-7.html", "resolutions/lh-res-118-3.html", "apparatus/lh-3-l-7.html",
+         "targets/8.10.html", "pillars/lighting.html", "matrix.html", "explorer.html", "glossary.html", "codebook.html"]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,8 @@ def test_a_page_is_as_its_golden_says(path, tiny, golden):
 def test_every_page_has_an_address_of_its_own(tiny):
     assert [page.path for page in pages.pages(tiny)] == [
         "index.html", "documents.html", "resolutions/lh-3-12.html", "resolutions/lh-3-l-7.html",
-        "resolutions/lh-res-118-3.html", "indexes.html", "targets/8.7.html", "targets/8.10.html",
+        "resolutions/lh-res-118-3.html", "apparatus/lh-3-12.html", "apparatus/lh-3-l-7.html",
+        "apparatus/lh-res-118-3.html", "indexes.html", "targets/8.7.html", "targets/8.10.html",
         "pillars/lighting.html", "pillars/repair.html", "pillars/company.html", "matrix.html", "silences.html",
         "addressees.html", "addressees/islands.html", "addressees/harbour-office.html", "addressees/secretariat.html",
         "verbs.html", "verbs/adopts.html", "verbs/requests.html", "verbs/urges.html", "verbs/commits.html",

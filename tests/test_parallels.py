@@ -184,17 +184,18 @@ def test_the_figures_of_the_page_are_those_of_the_data(pages, found, real):
 
 
 def relations(section, label):
-    """The paragraphs under an opened paragraph that begin with the label."""
+    """The lines of what a paragraph opens that begin with the label."""
     return [line for line in section.all("p.rels") if line.one("span.k").seen().startswith(label)]
 
 
 @pytest.fixture(scope="module")
 def sections(data, pages):
-    """(unit, address of its page, its section) of every paragraph."""
+    """(unit, address of its page of notes and relations, its section there) of every paragraph."""
     found = []
     for document in data["documents"]:
-        by_id = {section.one("h3.unit__n")["id"]: section for section in pages[document["url"]].all("section.unit")}
-        found += [(unit, document["url"], by_id[unit["id"]]) for unit in data["units"]
+        path = document["url"].replace("resolutions/", "apparatus/")
+        by_id = {section.one("h2")["id"]: section for section in pages[path].all("section")}
+        found += [(unit, path, by_id[unit["id"]]) for unit in data["units"]
                   if unit["document"] == document["id"]]
     return found
 

@@ -365,8 +365,8 @@ def test_an_english_hit_opens_its_gist_with_the_words_marked(searching_served, s
     url = find(searching_served, served, "children")["gists"][0]
     go(searching_served, served, "children", url)
     mark = searching_served.locator(".unit mark.found").first
+    mark.wait_for(state="visible")
     assert mark.text_content() == "children"
-    assert mark.is_visible()
 
 
 def test_a_hit_on_the_very_page_marks_its_words_without_a_new_load(page, served, data):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from site_build import ROOT, Element, build, destination, squeezed
+from site_build import ROOT, Element, build, destination, read, squeezed
 
 pytest_plugins = ["site_build"]
 
@@ -293,6 +293,24 @@ def paragraphs(pages, data):
         yield from zip(units, sections, strict=True)
 
 
+def entry(pages, unit):
+    """What the unit opens, as it stands on the page of its document's apparatus."""
+    page = pages[unit["url"].partition("#")[0].replace("resolutions/", "apparatus/")]
+    return next(section for section in page.all("section") if section.one("h2")["id"] == unit["id"])
+
+
+def test_the_script_of_a_document_brings_what_the_page_of_its_apparatus_shows(site, pages, data):
+    for document in data["documents"]:
+        path = document["url"].replace("resolutions/", "apparatus/")
+        said = (site / path).with_suffix(".js").read_text("utf-8")
+        brought, _ = json.JSONDecoder().raw_decode(said.removeprefix("edition.apparatus("))
+        sections = {section.one("h2")["id"]: section.one("div.aside") for section in pages[path].all("section")}
+        assert {id_: read(f"<div>{matter}</div>").text() for id_, matter in brought.items()} == {
+            id_: aside.text() for id_, aside in sections.items()}
+        dots = [link["href"].partition("#")[2] for link in pages[document["url"]].all("a.more")]
+        assert dots == list(brought)
+
+
 def test_paragraphs_call_their_footnotes_as_the_data_says(pages, data):
     for unit, section in paragraphs(pages, data):
         calls = section.one("p.unit__t").all("sup.fn")
@@ -301,10 +319,10 @@ def test_paragraphs_call_their_footnotes_as_the_data_says(pages, data):
         assert undefined == unit["undefined_notes"], unit["url"]
 
 
-def test_notes_opened_in_place_repeat_the_footnotes(pages, data):
+def test_what_a_paragraph_opens_repeats_the_footnotes_it_calls(pages, data):
     texts = {(note["document"], note["id"]): shown(note["text"]) for note in data["footnotes"]}
-    for unit, section in paragraphs(pages, data):
-        opened = [note.one(".official").text() for note in section.all(".aside__note")]
+    for unit in data["units"]:
+        opened = [note.one(".official").text() for note in entry(pages, unit).all(".aside__note")]
         assert opened == [texts[unit["document"], id_] for id_ in dict.fromkeys(unit["footnotes"])], unit["url"]
 
 
@@ -317,19 +335,20 @@ def test_every_unit_and_footnote_has_its_id_exactly_once(pages, data):
 def test_every_slip_on_the_page_is_marked_and_explained(pages, data):
     """The printed words have a dotted line; but for mere form, a mark after them leads to the explanation."""
     for document in data["documents"]:
-        page = pages[document["url"]]
+        page, beside = pages[document["url"]], document["url"].replace("resolutions/", "../apparatus/")
+        apparatus = pages[beside.removeprefix("../")]
         slips = [slip for slip in data["corrections"] if slip["document"] == document["id"] and slip["unit"]]
         dotted = squeezed("".join(words.text() for words in page.all("span.slip")))
         marked = []
         for unit in {slip["unit"] for slip in slips}:
             own = [slip for slip in slips if slip["unit"] == unit]
             for number, slip in enumerate(own, 1):
-                explained = page.with_id(f"{unit}.{number}").text()
+                explained = (page if "fn-" in unit else apparatus).with_id(f"{unit}.{number}").text()
                 for words in (slip["printed"], slip["received"], slip["corrected"], *slip["why"].values()):
                     assert shown(words or "") in explained, (document["id"], unit)
                 assert squeezed(slip["printed"] or "") in dotted, (document["id"], unit)
                 if slip["printed"] and slip["certainty"] != "form":
-                    marked.append(f"#{unit}.{number}")
+                    marked.append(f"{'' if 'fn-' in unit else beside}#{unit}.{number}")
         assert sorted(mark["href"] for mark in page.all("a.slip__m")) == sorted(marked), document["id"]
 
 

@@ -131,11 +131,11 @@ def files(corpus: Corpus, imprint: Imprint) -> dict[str, str]:
     return made
 
 
-def block_of(corpus: Corpus, documents: list[Document], imprint: Imprint) -> str:
+def block_of(corpus: Corpus, document: Document, imprint: Imprint) -> str:
     """The data from which a page's script cites paragraphs, as JSON that may stand inside a script element."""
     content = {"site": imprint.root, "version": imprint.version,
                "texts": {name: [text.zh, text.en] for name, text in TEXTS.items()},
-               "documents": {document.id: _document(document, corpus, imprint) for document in documents}}
+               "documents": {document.id: _document(document, corpus, imprint)}}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

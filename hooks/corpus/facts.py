@@ -30,6 +30,8 @@ class Facts:
         """A name for the facts of a page, or nothing."""
         if page.template == "document.html":
             facts = self._document(page)
+        elif page.template == "apparatus.html":
+            facts = self._apparatus(page)
         elif page.template == "comparison.html":
             compared = page.values["compared"]
             facts = [compared.a.made_from, compared.b.made_from,
@@ -51,16 +53,22 @@ class Facts:
         document, corpus = page.values["document"], self._corpus
         at = corpus.order[document]
         near = corpus.documents[max(0, at - 1) : at] + corpus.documents[at + 1 : at + 2]
-        named = {(scheme, id_) for block in document.blocks if block.annotation
-                 for scheme in ("instruments", "bodies") for id_ in getattr(block.annotation, scheme)}
         where = corpus.divisions.page_of
         return [
             self._entries[document.id],
             [(other.page, other.year, other.short) for other in near],
-            sorted((scheme, id_, where(f"{scheme}.html", id_)) for scheme, id_ in named),
             [(self._paragraph(place.block), place.document.symbol) for place in page.values["cited_by"]],
             page.values["cited_as"] and where("citations.html", page.values["cited_as"]), page.values["cited_as"],
             [(other.year, other.symbol, path) for other, path in page.values["compared"]],
+        ]
+
+    def _apparatus(self, page: Page) -> list:
+        document, where = page.values["document"], self._corpus.divisions.page_of
+        named = {(scheme, id_) for block in document.blocks if block.annotation
+                 for scheme in ("instruments", "bodies") for id_ in getattr(block.annotation, scheme)}
+        return [
+            self._entries[document.id],
+            sorted((scheme, id_, where(f"{scheme}.html", id_)) for scheme, id_ in named),
             [self._relations(self._related(unit, document)) for unit in document.units],
         ]
 

@@ -131,6 +131,12 @@ class Block:
     def pillars(self) -> Pillars | None:
         return self.annotation.pillars if self.annotation else None
 
+    @property
+    def explained(self) -> bool:
+        """Whether the apparatus has an entry for it: for every unit, and for a line with notes or corrections."""
+        return self.kind in UNIT_KINDS or (self.kind in ("line", "title")
+                                           and bool(self.passage.calls or self.corrections))
+
 
 @dataclass(frozen=True)
 class Adoption:
@@ -179,6 +185,11 @@ class Document:
     def page(self) -> str:
         """The page's address, relative to the site's root."""
         return f"resolutions/{self.id}.html"
+
+    @property
+    def apparatus(self) -> str:
+        """The address of its notes, corrections and relations."""
+        return f"apparatus/{self.id}.html"
 
     @property
     def official_address(self) -> str | None:

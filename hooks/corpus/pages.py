@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from . import (
     agreement,
+    apparatus,
     asks,
     catalogue,
     checked_pairs,
@@ -77,9 +78,10 @@ def _pages(corpus: Corpus, imprint: Imprint, related: Relations) -> list[Page]:
         *index("documents.html", DOCUMENTS, shared, "documents"),
         *(Page(document.page, document.title, "document.html", "documents",
                {"document": document, "part_labels": part_labels(document),
-                "cited_by": cited_by.get(document.id, []), "cited_as": cited_as.get(document.id), "related": related.of,
-                "compared": compared_with.get(document.id, []),
-                "citing": citing.block_of(corpus, [document], imprint)}) for document in corpus.documents),
+                "cited_by": cited_by.get(document.id, []), "cited_as": cited_as.get(document.id),
+                "compared": compared_with.get(document.id, [])}) for document in corpus.documents),
+        *(apparatus.page(document, related, citing.block_of(corpus, document, imprint))
+          for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(page for target in corpus.vocabulary["targets"] for page in target_pages(corpus, target, widest)),
         *(page for pillar in corpus.vocabulary["pillars"] for page in pillar_pages(corpus, pillar)),

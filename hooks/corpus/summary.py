@@ -28,6 +28,9 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
     about = {way.path: way.about for way in ways(corpus)}.get(page.path)
     if page.template == "document.html":
         return _document(known["document"], terms)
+    if page.template == "apparatus.html":
+        return Bilingual(f"{known['document'].symbol} 各段的大意、注、校勘，以及与其他段落的关联。",
+                         f"Gists, notes, corrections and relations of the paragraphs of {known['document'].symbol}.")
     if "target" in known or "pillar" in known:
         term = terms["targets"][known["target"]] if "target" in known else terms["pillars"][known["pillar"]]
         return Bilingual(f"{term['subject'].zh}：相关段落全列，附依据。",

@@ -1,5 +1,5 @@
-/* EditionCiting: citations of paragraphs, made from the page's data (#citing), where every form stands complete but for
- * the paragraph. The forms: quote-zh, quote-en, un-zh, un-en, gbt, bib, ris, json (an array of one item).
+/* EditionCiting: citations of paragraphs, made from data that come with what a paragraph opens (edition.citing), where every
+ * form stands complete but for the paragraph. The forms: quote-zh, quote-en, un-zh, un-en, gbt, bib, ris, json (an array of one item).
  *
  *   EditionCiting.citation("gbt", "e-res-2013-41", "op2-d", { printed, chosen }) → the citation
  *     printed: the paragraph's words as printed (needed for quotations); chosen: "printed" or "corrected" text
@@ -10,9 +10,7 @@
 "use strict"
 
 ;(() => {
-  const block = document.getElementById("citing")
-  if (!block) return
-  const data = JSON.parse(block.textContent)
+  const { edition } = window
   const INNER = { "“": ["‘", "”"], "‘": ["“", "’"] }
 
   /** The words as they stand inside quotation marks: inner marks change places; an apostrophe is none. */
@@ -39,13 +37,13 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
   }
 
-  const address = (id, unit) => window.EditionAddress(`${data.documents[id].page}#${unit}`, data.site)
+  const address = (id, unit) => window.EditionAddress(`${edition.citing.documents[id].page}#${unit}`, edition.citing.site)
 
   const shown = () => (document.documentElement.dataset.text === "corrected" ? "corrected" : "printed")
 
-  /** The paragraph's words in the text the reader has chosen; those that are corrected stand in the data. */
+  /** The paragraph's words in the text the reader has chosen; those that are corrected stand in the edition.citing. */
   const text = (id, unit, printed, chosen = shown()) => {
-    const { slips } = data.documents[id]
+    const { slips } = edition.citing.documents[id]
     return chosen === "corrected" && unit in slips ? slips[unit] : printed
   }
 
@@ -57,9 +55,9 @@
   }
 
   const citation = (form, id, unit, { printed = "", chosen = shown() } = {}) => {
-    const { forms, places, slips } = data.documents[id]
+    const { forms, places, slips } = edition.citing.documents[id]
     // Where nothing is corrected there is one text, and it is the printed one.
-    const [zh, en] = data.texts[unit in slips ? chosen : "printed"]
+    const [zh, en] = edition.citing.texts[unit in slips ? chosen : "printed"]
     const known = {
       address: address(id, unit), key: `.${unit}`, accessed: today(), quote: nested(text(id, unit, printed, chosen)),
       "place.zh": placeOf(places, unit)[0], "place.en": placeOf(places, unit)[1], "text.zh": zh, "text.en": en,

@@ -3,7 +3,7 @@
 
 ;(() => {
   const template = document.getElementById("copying")
-  if (!template || !window.EditionCiting) return
+  if (!template) return
   const { EditionCiting: citing, EditionClipboard: clipboard } = window
   const id = document.querySelector("[data-document]").dataset.document
 
@@ -28,7 +28,8 @@
     aside.append(controls)
   }
 
-  for (const opened of document.querySelectorAll("section.unit details.more")) {
-    opened.addEventListener("toggle", () => add(opened.closest("section.unit"), opened.querySelector(".aside")), { once: true })
-  }
+  document.addEventListener("opened", ({ target }) => {
+    const section = target.closest("section.unit")
+    if (section) add(section, target)
+  })
 })()

@@ -52,19 +52,22 @@
     bar = null
   }
 
-  function show(words) {
+  /* Where its words are not in the paragraph reached, they are in its gist, which opens. */
+  async function markGist(reached, pattern) {
+    const unit = reached && reached.closest(".unit")
+    if (!unit || unit.querySelector(".unit__t mark.found")) return 0
+    const matter = await window.edition.opened(unit.querySelector(".more"))
+    return [...matter.querySelectorAll(GIST)].reduce((found, gist) => found + mark(gist, pattern), 0)
+  }
+
+  async function show(words) {
     clear()
     if (!words.length) return
     const pattern = patternOf(words)
     const reached = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const gists = reached && reached.closest(".unit") ? reached.closest(".unit").querySelectorAll(GIST) : []
     let found = 0
     for (const text of document.querySelectorAll(TEXTS)) found += mark(text, pattern)
-    for (const gist of gists) {
-      const inGist = mark(gist, pattern)
-      if (inGist && !reached.closest(".unit").querySelector(".unit__t mark.found")) gist.closest("details").open = true
-      found += inGist
-    }
+    found += await markGist(reached, pattern)
     if (found) sayHowMany(found)
   }
 
@@ -107,6 +110,6 @@
   if (words.length) {
     here.searchParams.delete(PARAMETER)
     history.replaceState(history.state, "", here)
-    show(words)
+    document.addEventListener("DOMContentLoaded", () => show(words)) // what opens a paragraph comes after this script
   }
 })()
