@@ -147,7 +147,7 @@ def on_post_page(output, page, config):
     if (made := page.meta.get("edition")) and made.template == apparatus.TEMPLATE:
         beside = Path(page.file.abs_dest_path).with_suffix(".js")
         beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(apparatus.script(output), encoding="utf-8")
+        beside.write_text(apparatus.script(made, output), encoding="utf-8")
     return output
 
 

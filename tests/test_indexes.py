@@ -86,11 +86,12 @@ def expected(counted, grouped):
 
 def drawn(row):
     """The strengths a strip draws, column by column from the left."""
-    columns = [
-        (float(start.split()[0]), DRAWN[path["class"]])
-        for path in row.all("path")
-        for start in path["d"].split("M")[1:]
-    ]
+    columns = []
+    for path in row.all("path"):
+        at = 0.0  # each column ends where it began, and the next is so far from there
+        for kind, by in re.findall(r"([Mm])([\d.]+) ", path["d"]):
+            at = float(by) if kind == "M" else at + float(by)
+            columns.append((at, DRAWN[path["class"]]))
     return [strength for _, strength in sorted(columns, key=lambda column: column[0])]
 
 

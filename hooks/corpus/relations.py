@@ -10,8 +10,8 @@ from .model import Block, Corpus, Document
 from .promises import Promise
 
 # More of a kind would hide the paragraph they belong to; the full list stands in the index. What the same addressee is
-# asked elsewhere nearly every paragraph has: fewer are enough, and in many documents the nearest.
-SHOWN, ASKED, ASKED_OF_MANY = 5, 3, 1
+# asked elsewhere nearly every paragraph has: in many documents the nearest is enough.
+SHOWN, ASKED_OF_MANY = 3, 1
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Relations:
         self._citations: dict[str, Citation] = {citation.symbol: citation for citation in corpus.citations}
         self._cited_by = _by_paragraph(corpus.citations)
         self._asked, self._order = corpus.asked, corpus.order
-        self._near = ASKED if corpus.few else ASKED_OF_MANY
+        self._near = SHOWN if corpus.few else ASKED_OF_MANY
         self._listed = corpus.divisions["parallels.html"].keys
         self._alike: dict[tuple[str, str], list[Ask]] = {}
         for addressee, asks in self._asked.items():
