@@ -263,6 +263,47 @@ def test_a_correction_mark_opens_its_explanation(page, address, data):
     assert explanation.evaluate("element => element === document.querySelector(':target')")
 
 
+# The theme's script
+
+
+THEME = "[...document.scripts].filter(script => script.src.includes('/bundle.')).length"
+
+
+def theme_comes(page):
+    page.wait_for_function("document.documentElement.dataset.theme === 'here'")
+
+
+def test_the_themes_script_comes_at_the_first_sign_of_a_reader_and_not_before(page, address):
+    page.goto(address + "index.html")
+    page.wait_for_timeout(300)
+    assert page.evaluate(THEME) == 0
+    page.mouse.move(300, 300)
+    theme_comes(page)
+    page.mouse.move(200, 200)
+    page.keyboard.press("Shift")
+    assert page.evaluate(THEME) == 1
+
+
+@pytest.mark.parametrize("sign", ["key", "typing", "touch"])
+def test_what_a_reader_did_before_the_themes_script_came_is_done(browser, address, sign):
+    width = {"width": 360 if sign == "touch" else 1440, "height": 800}
+    with watched(browser, viewport=width, has_touch=True) as page:
+        page.goto(address + "index.html")
+        if sign == "key":
+            page.keyboard.press("/")
+        elif sign == "touch":
+            page.locator("label.md-header__button[for=__search]").tap()
+        else:
+            page.locator("[data-md-component=search-query]").evaluate("field => field.focus()")
+            page.keyboard.insert_text("儿童")
+        theme_comes(page)
+        assert page.locator("#__search").is_checked()
+        assert page.locator("[data-md-component=search-query]").evaluate("field => field === document.activeElement")
+        if sign != "typing":
+            page.keyboard.insert_text("儿童")
+        page.locator(".md-search-result__link:visible").first.wait_for()
+
+
 # Light and dark
 
 

@@ -52,7 +52,7 @@
     for (const button of document.querySelectorAll(".lang button")) {
       button.addEventListener("click", () => choose(button.value))
     }
-  })
+  }, { once: true })
   // A page that the browser kept whole, and the other windows of the site, follow a choice made elsewhere.
   const follow = () => {
     const mode = MODES.find(one => one === recall(KEPT))

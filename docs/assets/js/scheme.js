@@ -24,7 +24,7 @@
       keep(KEPT, dark === device.matches ? null : dark ? "dark" : "light") // what the device does need not be kept
       show(dark)
     })
-  })
+  }, { once: true })
   // The device may change at sunset; another window of the site, or a page the browser kept whole, may have been told.
   device.addEventListener("change", () => show(chosen()))
   addEventListener("storage", event => event.key === KEPT && show(chosen()))

@@ -110,6 +110,6 @@
   if (words.length) {
     here.searchParams.delete(PARAMETER)
     history.replaceState(history.state, "", here)
-    document.addEventListener("DOMContentLoaded", () => show(words)) // what opens a paragraph comes after this script
+    document.addEventListener("DOMContentLoaded", () => show(words), { once: true }) // after what opens a paragraph
   }
 })()
