@@ -1,5 +1,6 @@
 """MkDocs events: read the corpus, add its pages, set each page's HTML, write data and fonts beside them."""
 
+import gc
 import os
 import re
 import tomllib
@@ -74,6 +75,8 @@ def on_startup(command, dirty):
 
 def on_config(config):
     root = Path(config.config_file_path).parent
+    gc.unfreeze()  # the corpus of the build before, while serving
+    gc.disable()  # a corpus is nearly all a build holds, and none of it is ever garbage
     try:
         Build.corpus = load(root, root / ".cache" / "readings")
     except InvalidCorpus as error:
@@ -84,6 +87,8 @@ def on_config(config):
     Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
     Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(config))
     Build.characters = set()
+    gc.freeze()
+    gc.enable()
 
 
 def on_files(files, config):

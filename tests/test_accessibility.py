@@ -62,7 +62,7 @@ def test_the_keyboard_goes_through_the_page_in_order_and_shows_where_it_is(page,
     page.goto(served + data["documents"][0]["url"])
     page.wait_for_selector("html.js")
     reached = []
-    for _ in range(60):
+    for _ in range(64):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUS))
     assert "md-skip" in reached[0][0]

@@ -7,6 +7,7 @@ common with, since pages of every two would grow with the square of the document
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from .difference import Piece, difference
@@ -15,18 +16,24 @@ from .parallels import Parallel
 from .shape import Bilingual
 from .view import Page
 from .ways import COMPARE
+from .words import Words
 
 FEW = 12
 
 
 @dataclass(frozen=True)
 class Row:
-    """A parallel: the paragraph of the earlier document, that of the later one, and their words in order."""
+    """A parallel: the paragraph of the earlier document, that of the later one, and the words of the corpus."""
 
     a: Block
     b: Block
     similarity: float
-    pieces: tuple[Piece, ...]
+    words: Words
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Worked out when it is shown: a kept page shows it no more."""
+        return difference(self.a.text, self.b.text, self.words)
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ def pages(made: list[Comparison]) -> list[Page]:
 def _comparison(corpus: Corpus, a: Document, b: Document, parallels: list[Parallel]) -> Comparison:
     place = {unit: number for number, unit in enumerate(b.units)}
     found = sorted(parallels, key=lambda parallel: (place[parallel.b], -parallel.similarity))
-    rows = [Row(one.a, one.b, one.similarity, difference(one.a.text, one.b.text, corpus.words)) for one in found]
+    rows = [Row(one.a, one.b, one.similarity, corpus.words) for one in found]
     paired = {row.a for row in rows} | {row.b for row in rows}
     parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),
                   *(tuple(unit for unit in document.units if unit not in paired and _pillar(unit) == pillar)

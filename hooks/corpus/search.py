@@ -34,7 +34,7 @@ def files(corpus: Corpus) -> dict[str, str]:
         (scheme, id_) for scheme in SCHEMES for id_ in corpus.vocabulary.get(scheme, {}))}
     runs = [[entry for document in run for entry in _document(document, table)] for run in shards(corpus)]
     folded = traditional.folds("".join(entry["text"] for run in runs for entry in run))
-    index = _index(runs, str.maketrans(*folded))
+    index = _index(corpus, runs, folded)
     tagged = [{place for entry in run for place in entry.get("terms", ())} for run in runs]
     edition = {
         "shards": len(runs),
@@ -56,16 +56,27 @@ def _script(receiver: str, value) -> str:
     return f"{receiver}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
-def _index(runs: list[list[dict]], simplified: dict[int, int]) -> Index:
-    """The grams of every shard, as the worker folds its texts."""
+def _index(corpus: Corpus, runs: list[list[dict]], folded: tuple[str, str]) -> Index:
+    """The grams of every shard, as the worker folds its texts; kept for as long as its documents stay the same."""
     index = Index()
-    for number, run in enumerate(runs):
-        gists = [entry["gist"] for entry in run if "gist" in entry]
-        zh, en = [zh for zh, _ in gists], [en for _, en in gists]
-        index.add(number, "text", pairs(entry["text"] for entry in run if "beside" not in entry))
-        index.add(number, "beside", pairs(entry["text"] for entry in run if "beside" in entry))
-        index.add(number, "gist", pairs(zh) | pairs(said.translate(simplified) for said in zh) | triples(en))
+    for number, (documents, run) in enumerate(zip(shards(corpus), runs, strict=True)):
+        parts = ("grams", repr(folded), *(document.made_from for document in documents))
+        grams = corpus.shelf.take(*parts)
+        if grams is None:
+            grams = _grams(run, str.maketrans(*folded))
+            corpus.shelf.keep(grams, *parts)
+        for kind, found in grams.items():
+            index.add(number, kind, found)
     return index
+
+
+def _grams(run: list[dict], simplified: dict[int, int]) -> dict[str, set[str]]:
+    """The grams of a shard's texts, kind by kind."""
+    gists = [entry["gist"] for entry in run if "gist" in entry]
+    zh, en = [zh for zh, _ in gists], [en for _, en in gists]
+    return {"text": pairs(entry["text"] for entry in run if "beside" not in entry),
+            "beside": pairs(entry["text"] for entry in run if "beside" in entry),
+            "gist": pairs(zh) | pairs(said.translate(simplified) for said in zh) | triples(en)}
 
 
 def _names(group: synonyms.Group, table: dict, index: Index) -> dict:
