@@ -125,4 +125,6 @@ def _build(root: yaml.Node, file: str, first_line: int, problems: list[Problem])
         return mapping
 
     new, scalar = str.__new__, yaml.ScalarNode  # looked up a hundred thousand times
-    return build(root)
+    made = build(root)
+    built.clear()  # it would stay as long as `build`, which knows itself and is freed late
+    return made
