@@ -75,8 +75,19 @@ def on_startup(command, dirty):
 
 def on_config(config):
     root = Path(config.config_file_path).parent
-    gc.unfreeze()  # the corpus of the build before, while serving
-    gc.disable()  # a corpus is nearly all a build holds, and none of it is ever garbage
+    gc.unfreeze()
+    gc.disable()
+    try:
+        _read(config, root)
+    finally:
+        gc.enable()
+    if Build.serving:
+        gc.collect()  # the corpus of the build before
+    gc.freeze()  # a corpus is nearly all a build holds; to look through it for garbage again and again takes long
+
+
+def _read(config, root: Path) -> None:
+    """What the build is made from: the corpus, its pages, and those kept of earlier builds."""
     try:
         Build.corpus = load(root, root / ".cache" / "readings")
     except InvalidCorpus as error:
@@ -87,8 +98,6 @@ def on_config(config):
     Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
     Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(config))
     Build.characters = set()
-    gc.freeze()
-    gc.enable()
 
 
 def on_files(files, config):

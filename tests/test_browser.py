@@ -270,7 +270,7 @@ THEME = "[...document.scripts].filter(script => script.src.includes('/bundle.'))
 
 
 def theme_comes(page):
-    page.wait_for_function("document.documentElement.dataset.theme === 'here'")
+    page.wait_for_function("typeof document$ !== 'undefined'")
 
 
 def test_the_themes_script_comes_at_the_first_sign_of_a_reader_and_not_before(page, address):
@@ -297,11 +297,31 @@ def test_what_a_reader_did_before_the_themes_script_came_is_done(browser, addres
             page.locator("[data-md-component=search-query]").evaluate("field => field.focus()")
             page.keyboard.insert_text("儿童")
         theme_comes(page)
-        assert page.locator("#__search").is_checked()
-        assert page.locator("[data-md-component=search-query]").evaluate("field => field === document.activeElement")
+        page.wait_for_function("""document.getElementById("__search").checked
+            && document.activeElement.matches("[data-md-component=search-query]")""")
         if sign != "typing":
             page.keyboard.insert_text("儿童")
         page.locator(".md-search-result__link:visible").first.wait_for()
+
+
+def test_a_key_meant_for_the_browser_opens_no_search(page, address):
+    page.goto(address + "index.html")
+    page.keyboard.press("Control+f")
+    theme_comes(page)
+    page.wait_for_timeout(200)
+    assert not page.locator("#__search").is_checked()
+
+
+def test_where_the_themes_script_does_not_come_the_next_sign_asks_again(browser, served):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.goto(served + "index.html")
+        with page.expect_event("requestfailed", lambda request: "/bundle." in request.url):
+            page.mouse.move(300, 300)
+        page.unroute("**/bundle.*.js")
+        page.mouse.move(200, 200)
+        theme_comes(page)
 
 
 # Light and dark
@@ -380,6 +400,41 @@ def test_the_address_of_a_correction_opens_its_paragraph(page, address, data):
         explanation.wait_for(state="visible")
         in_sight(page, ":target")
         assert explanation.evaluate("element => element === document.querySelector(':target')")
+
+
+def test_going_back_to_a_correction_that_was_closed_opens_it_again(page, served, data):
+    document = next(one for one in data["documents"] if one["id"] == "a-c3-61-draft")
+    page.goto(served + document["url"])
+    mark = page.locator(".unit .slip__m").first
+    mark.click()
+    id_ = mark.get_attribute("href").partition("#")[2]
+    explanation = page.locator(f"[id='{id_}']")
+    explanation.wait_for(state="visible")
+    page.locator(".unit:has(.aside) .more").click()
+    explanation.wait_for(state="hidden")
+    page.evaluate("location.hash = '#op1'")
+    page.go_back()
+    explanation.wait_for(state="visible")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_notes_shows_every_gist_in_either_language(page, served, data, language):
+    document = data["documents"][0]
+    page.goto(f"{served}{document['url'].replace('resolutions/', 'apparatus/')}?lang={language}")
+    gists = [unit["gist"][language] for unit in data["units"] if unit["document"] == document["id"] and unit["gist"]]
+    shown = page.locator(f".aside__gist .g[lang={language}]:visible")
+    assert shown.all_inner_texts() == gists
+
+
+def test_a_script_without_the_paragraph_leads_to_the_page(browser, served, data):
+    unit = with_most_tags(data)
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/apparatus/*.js", lambda route: route.fulfill(
+            body="edition.apparatus({},{})", content_type="text/javascript"))
+        page.goto(served + unit["url"])
+        paragraph(page, unit).locator(".more").click()
+        page.wait_for_url(served + unit["url"].replace("resolutions/", "apparatus/"))
 
 
 def test_where_the_script_of_a_paragraph_fails_its_dots_lead_to_the_page(browser, served, data):

@@ -132,11 +132,11 @@ def files(corpus: Corpus, imprint: Imprint) -> dict[str, str]:
 
 
 def block_of(corpus: Corpus, document: Document, imprint: Imprint) -> str:
-    """The data from which a page's script cites paragraphs, as JSON that may stand inside a script element."""
+    """The data from which a document's script cites its paragraphs, as JSON."""
     content = {"site": imprint.root, "version": imprint.version,
                "texts": {name: [text.zh, text.en] for name, text in TEXTS.items()},
                "documents": {document.id: _document(document, corpus, imprint)}}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _document(document: Document, corpus: Corpus, imprint: Imprint) -> dict:

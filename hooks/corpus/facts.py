@@ -7,7 +7,8 @@ anew in every build.
 
 from collections.abc import Callable
 
-from . import kept
+from . import citator, kept
+from .listed import PLACES
 from .model import Block, Corpus, Document
 from .relations import Related
 from .view import Page
@@ -57,7 +58,9 @@ class Facts:
         return [
             self._entries[document.id],
             [(other.page, other.year, other.short) for other in near],
-            [(self._paragraph(place.block), place.document.symbol) for place in page.values["cited_by"]],
+            [(other.symbol, [self._paragraph(place.block) for place in places])
+             for other, places in citator.by_document(page.values["cited_by"][:PLACES], corpus)],
+            len(page.values["cited_by"]),
             page.values["cited_as"] and where("citations.html", page.values["cited_as"]), page.values["cited_as"],
             [(other.year, other.symbol, path) for other, path in page.values["compared"]],
         ]

@@ -41,7 +41,7 @@
 
   const shown = () => (document.documentElement.dataset.text === "corrected" ? "corrected" : "printed")
 
-  /** The paragraph's words in the text the reader has chosen; those that are corrected stand in the edition.citing. */
+  /** The paragraph's words in the text the reader has chosen; those that are corrected stand in the data. */
   const text = (id, unit, printed, chosen = shown()) => {
     const { slips } = edition.citing.documents[id]
     return chosen === "corrected" && unit in slips ? slips[unit] : printed

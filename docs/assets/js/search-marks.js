@@ -9,7 +9,7 @@
   const GIST = ".aside__gist .t"
   const NO_TEXT = ".fn, .slip__m, .sr"
 
-  let bar = null
+  let bar = null, showing = 0 // the last of the words asked for, since what opens comes late
 
   /* Any of the words, the longest first; English ones at the beginning of a word and in any case. */
   function patternOf(words) {
@@ -43,6 +43,7 @@
   }
 
   function clear() {
+    showing++
     for (const wrapped of document.querySelectorAll("mark.found")) {
       const { parentNode } = wrapped
       wrapped.replaceWith(...wrapped.childNodes)
@@ -52,23 +53,33 @@
     bar = null
   }
 
-  /* Where its words are not in the paragraph reached, they are in its gist, which opens. */
-  async function markGist(reached, pattern) {
-    const unit = reached && reached.closest(".unit")
+  /* Where its words are not in the paragraph reached, they may be in its gist: that above it in English, or that in
+   * what it opens. How often they are found there. */
+  async function markGist(reached, pattern, shown) {
+    const unit = reached && reached.closest(".unit"), above = unit && unit.querySelector(".unit__g")
     if (!unit || unit.querySelector(".unit__t mark.found")) return 0
-    const matter = await window.edition.opened(unit.querySelector(".more"))
-    return [...matter.querySelectorAll(GIST)].reduce((found, gist) => found + mark(gist, pattern), 0)
+    if (document.documentElement.dataset.lang === "en") return above ? mark(above, pattern) : 0
+    const dots = unit.querySelector(".more"), { brought, opened } = window.edition
+    try {
+      const matter = await brought(dots)
+      if (shown !== showing) return 0
+      const found = [...matter.querySelectorAll(GIST)].reduce((sum, gist) => sum + mark(gist, pattern), 0)
+      if (found) await opened(dots)
+      return found
+    } catch {
+      return 0
+    }
   }
 
   async function show(words) {
     clear()
     if (!words.length) return
-    const pattern = patternOf(words)
+    const shown = showing, pattern = patternOf(words)
     const reached = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
     let found = 0
     for (const text of document.querySelectorAll(TEXTS)) found += mark(text, pattern)
-    found += await markGist(reached, pattern)
-    if (found) sayHowMany(found)
+    found += await markGist(reached, pattern, shown)
+    if (found && shown === showing) sayHowMany(found)
   }
 
   function sayHowMany(found) {
