@@ -6,7 +6,8 @@ from site_build import destination, squeezed
 
 pytest_plugins = ["site_build"]
 
-# The question, the pages on the way, the place on the last one ("" for all of it), and what must stand there.
+# The question, the pages on the way (an apparatus opens, with scripts, in its document's own), the place on the last one
+# ("" for all of it), and what must stand there.
 QUESTIONS = {
     "who was asked what about forced labour and trafficking under protection":
         (["targets/8.7.html"], "a-64-l-64.annex-30", ["敦促", "会员国", "不会因遭受贩运而受惩"]),
@@ -37,7 +38,8 @@ QUESTIONS = {
     "what does the text ask by urges, of whom":
         (["verbs.html", "verbs/urges.html"], "a-64-l-64.annex-33", ["敦促", "缔约国"]),
     "what does paragraph 17 of 2021 share with the Plan":
-        (["resolutions/a-c3-76-rev1.html", "parallels.html"], "a-c3-76-rev1.op17", ["2010", "附 12", "性暴力"]),
+        (["resolutions/a-c3-76-rev1.html", "apparatus/a-c3-76-rev1.html", "parallels.html"], "a-c3-76-rev1.op17",
+         ["2010", "附 12", "性暴力"]),
     "who is asked most, by document":
         (["addressees.html"], "", ["会员国", "合计"]),
 }
