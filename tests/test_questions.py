@@ -6,7 +6,7 @@ from site_build import destination, squeezed
 
 pytest_plugins = ["site_build"]
 
-# The question, the pages on the way (an apparatus opens, with scripts, in its document's own), the place on the last one
+# The question, the pages on the way (an apparatus opens, with scripts, in its document's), the place on the last one
 # ("" for all of it), and what must stand there.
 QUESTIONS = {
     "who was asked what about forced labour and trafficking under protection":
