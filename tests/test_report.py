@@ -52,7 +52,7 @@ def test_a_paragraph_is_reported_with_its_id_and_its_text_as_shown(shown, browse
         page.goto(f"{address}resolutions/{slip['document']}.html#{slip['unit']}")
         page.evaluate("shown => { document.documentElement.dataset.text = shown }", shown)
         section = page.locator("section.unit", has=page.locator(f"[id='{slip['unit']}']"))
-        section.locator("summary").click()
+        section.locator(".more").click()
         section.locator("[data-report-unit]").click()
         assert page.locator("dialog [data-act=send]:visible").count() == 0
         page.keyboard.type("a slip")
@@ -71,7 +71,7 @@ def test_a_configured_address_is_filled_in_with_and_without_a_script(tmp_path, b
     with watched(browser) as page:
         page.goto(f"{site.as_uri()}/{unit['url']}")
         section = page.locator("section.unit", has=page.locator(f"[id='{unit['id']}']"))
-        section.locator("summary").click()
+        section.locator(".more").click()
         section.locator("[data-report-unit]").click()
         address = urlsplit(page.locator("dialog [data-act=send]:visible").get_attribute("href"))
         assert (address.scheme, address.path) == ("mailto", "editors@example.org")
