@@ -96,15 +96,7 @@
       location.href = link.href
     }
   })
-  for (const link of links.values()) {
-    link.setAttribute("role", "button")
-    link.setAttribute("aria-expanded", "false")
-    link.addEventListener("keydown", event => {
-      if (event.key !== " ") return
-      event.preventDefault()
-      link.click()
-    })
-  }
+  for (const link of links.values()) edition.disclosure(link)
   addEventListener("hashchange", arrive)
   arrive()
 })()

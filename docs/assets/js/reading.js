@@ -43,15 +43,7 @@
       other.setAttribute("aria-expanded", "true")
     }
   })
-  for (const call of text.querySelectorAll("sup.fn a")) {
-    call.setAttribute("role", "button")
-    call.setAttribute("aria-expanded", "false")
-    call.addEventListener("keydown", event => {
-      if (event.key !== " ") return
-      event.preventDefault()
-      call.click()
-    })
-  }
+  for (const call of text.querySelectorAll("sup.fn a")) window.edition.disclosure(call)
 
   /* The first touch of a chip shows its evidence, the second follows it. */
   text.addEventListener("click", event => {
