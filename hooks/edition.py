@@ -25,6 +25,7 @@ from corpus import (
     fonts,
     kept,
     load,
+    markup,
     measured,
     navigation,
     pages,
@@ -37,6 +38,7 @@ from corpus import (
 )
 from corpus.finished import Finished, FinishedPages
 from corpus.imprint import Imprint, unfit
+from finished_file import FinishedFile
 
 log = get_plugin_logger("edition")
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
@@ -65,6 +67,7 @@ class Build:
     imprint: ClassVar[Imprint] = Imprint()
     made: ClassVar[dict[str, view.Page]] = {}
     finished: ClassVar[FinishedPages | None] = None
+    addresses: ClassVar[list[File]] = []
     characters: ClassVar[set[str]] = set()
     serving: ClassVar[bool] = False
 
@@ -101,11 +104,15 @@ def _read(config, root: Path) -> None:
 
 
 def on_files(files, config):
-    for source in Build.made:
+    for source, made in Build.made.items():
         # A document's page is made from the corpus; MkDocs would only read its front matter again, and slowly.
         if there := files.get_file_from_path(source):
             files.remove(there)
-        files.append(File.generated(config, source, content=""))
+        if finished := Build.finished.take(made):
+            files.append(FinishedFile(source, made.path, finished, config))
+            Build.characters |= set(finished.characters)
+        else:
+            files.append(File.generated(config, source, content=""))
     scripts = catalogue.scripts(Build.corpus, Build.imprint.version, _stamp().date().isoformat(), config.site_url or "")
     beside = {
         "data/corpus.json": export.corpus_json(Build.corpus, Build.imprint.version),
@@ -119,17 +126,13 @@ def on_files(files, config):
 def on_page_markdown(markdown, page, config, files):
     if made := Build.made.get(page.file.src_uri):
         page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made, "search": {"exclude": True}}
-        if finished := Build.finished.take(made):
-            page.meta |= {"template": "finished.html", "finished": finished}
-            Build.characters |= set(finished.characters)
         return ""
     return markdown
 
 
 def on_page_content(html, page, config, files):
     if made := Build.made.get(page.file.src_uri):
-        finished = page.meta.get("finished")
-        page.toc, page.present_anchor_ids = get_toc([ANCHOR]), set(finished.anchors) if finished else Anchors(made)
+        page.toc, page.present_anchor_ids = get_toc([ANCHOR]), Anchors(made)
     elif measured.HERE in html:
         html = html.replace(measured.HERE, measured.table(Path(config.config_file_path).parent))
     return html
@@ -139,39 +142,31 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     # Each page is made when it is written, so that one is held at a time; the search, which looks for text, is done.
     if made := page.meta.get("edition"):
-        html = Build.finished.html(made) if "finished" in page.meta else None
-        if html is None:
-            page.meta.pop("finished", None)  # another build may have emptied the cache meanwhile
-            page.content = render.render(made, Build.corpus)
-        else:
-            page.meta["html"] = html
+        page.content = render.render(made, Build.corpus)
 
 
 def on_env(env, config, files):
+    Build.addresses = [file for file in files if file.page]
     env.bytecode_cache = render.compiled_templates()
     env.globals["navigation"] = navigation.navigation(Build.corpus)
     env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}
-    env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": render.slug,
+    env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": markup.slug,
                     "tab": summary.tab, "summary": lambda page: summary.summary(page, Build.corpus)}
 
 
+def on_template_context(context, template_name, config):
+    context["pages"] = Build.addresses  # in the site map finished pages stand with those that MkDocs builds
+
+
 def on_post_page(output, page, config):
-    page.meta.pop("html", None)
-    output = output if "finished" in page.meta else _finish(output, page)
-    if (made := page.meta.get("edition")) and made.template == apparatus.TEMPLATE:
-        beside = Path(page.file.abs_dest_path).with_suffix(".js")
-        beside.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(apparatus.script(made, output), encoding="utf-8")
-    return output
-
-
-def _finish(output: str, page) -> str:
-    """The page as it is written, kept for later builds."""
     characters, output = fonts.characters(output), INDENT.sub("\n", output)
     Build.characters |= characters
     if made := page.meta.get("edition"):
-        finished = Finished(tuple(sorted(set(ID.findall(page.content)))), "".join(sorted(characters)))
-        Build.finished.keep(made, finished, output)
+        script = apparatus.script(made, output) if made.template == apparatus.TEMPLATE else ""
+        finished = Finished(output.encode(), script.encode(), tuple(sorted(set(ID.findall(page.content)))),
+                            "".join(sorted(characters)))
+        Build.finished.keep(made, finished)
+        finished.write_script(Path(page.file.abs_dest_path))
         page.content = ""
     return output
 

@@ -8,12 +8,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
-from . import citing
+from . import citing, shards
+from .markup import slug
 from .model import Block, Corpus, Document
+from .naming import reference
 from .passage import find
-from .render import day, reference, slug
+from .render import day
 from .shape import Bilingual
-from .shards import shards
 
 CATALOGUE = "data/catalogue.js"
 TEXTS = "data/texts/{}.js"
@@ -70,20 +71,18 @@ def facets(corpus: Corpus) -> list[Facet]:
 
 def scripts(corpus: Corpus, version: str, date: str | None, site: str) -> dict[str, str]:
     """The data files by path. `date`: of the edition, if known; `site`: the site's own address, or nothing."""
-    runs = shards(corpus)
-    return {CATALOGUE: _script("catalogue", _catalogue(corpus, runs) | {"version": version, "date": date,
-                                                                           "site": site}),
-            **{TEXTS.format(number): _script("texts", number, [_text(unit) for document in documents
-                                                               for unit in document.units])
-               for number, documents in enumerate(runs)}}
+    texts = shards.made(corpus, "texts", lambda documents: _json([_text(unit) for document in documents
+                                                                 for unit in document.units]))
+    whole = _catalogue(corpus) | {"version": version, "date": date, "site": site}
+    return {CATALOGUE: f"edition.catalogue({_json(whole)})\n",
+            **{TEXTS.format(number): f"edition.texts({number},{of_run})\n" for number, of_run in enumerate(texts)}}
 
 
-def _script(receiver: str, *values) -> str:
-    written = ",".join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in values)
-    return f"edition.{receiver}({written})\n"
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _catalogue(corpus: Corpus, runs: list[list[Document]]) -> dict:
+def _catalogue(corpus: Corpus) -> dict:
     parts, stands, tags, actions, names = (_Table() for _ in range(5))
     terms = corpus.vocabulary
     place = {scheme: {id_: number for number, id_ in enumerate(terms[scheme])} for scheme in terms}
@@ -105,7 +104,7 @@ def _catalogue(corpus: Corpus, runs: list[list[Document]]) -> dict:
                                     for scheme in ("instruments", "bodies"))) for unit in units],
     }
     return {
-        "documents": [_document(document, number, corpus) for number, documents in enumerate(runs)
+        "documents": [_document(document, number, corpus) for number, documents in enumerate(corpus.shards)
                       for document in documents],
         "kinds": [[id_, label.zh, label.en] for id_, label in KINDS.items()],
         "parts": parts.rows,

@@ -2,24 +2,26 @@
 
 import json
 
+from . import shards
 from .model import Block, Corpus, Document
 from .shape import Bilingual
 
 LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are not ours to license"
 
+RECORDS = ("documents", "units", "lines", "footnotes", "corrections")
+
+
+class Written(str):
+    """The records of a list as JSON, a line each."""
+
 
 def corpus_json(corpus: Corpus, version: str) -> str:
     """The whole corpus as JSON text; two exports of one corpus are equal byte for byte."""
+    records = shards.made(corpus, "records", _records)
     content = {
         "version": version,
         "licence": LICENCE,
-        "documents": [_document(document) for document in corpus.documents],
-        "units": [_unit(unit, document) for document in corpus.documents for unit in document.units],
-        "lines": [_line(block) for document in corpus.documents for block in document.blocks
-                  if block.kind in ("line", "title", "heading")],
-        "footnotes": [_note(note, document) for document in corpus.documents for note in document.notes.values()],
-        "corrections": [_correction(correction, document) for document in corpus.documents
-                        for correction in _corrections(document)],
+        **{name: Written(",\n".join(filter(None, (of_run[name] for of_run in records)))) for name in RECORDS},
         "parallels": [{"a": [parallel.a.document, parallel.a.id], "b": [parallel.b.document, parallel.b.id],
                        "similarity": round(parallel.similarity, 2)} for parallel in corpus.parallels],
         "promises": [_promise(promise) for promise in corpus.promises],
@@ -30,14 +32,30 @@ def corpus_json(corpus: Corpus, version: str) -> str:
     return _written(content) + "\n"
 
 
+def _records(documents: list[Document]) -> dict[str, str]:
+    """What is said of some documents and shows nothing of others: a record a line, under the names of RECORDS."""
+    found = {
+        "documents": [_document(document) for document in documents],
+        "units": [_unit(unit, document) for document in documents for unit in document.units],
+        "lines": [_line(block) for document in documents for block in document.blocks
+                  if block.kind in ("line", "title", "heading")],
+        "footnotes": [_note(note, document) for document in documents for note in document.notes.values()],
+        "corrections": [_correction(correction, document) for document in documents
+                        for correction in _corrections(document)],
+    }
+    return {name: ",\n".join(map(_json, found[name])) for name in RECORDS}
+
+
 def _written(content: dict) -> str:
     """A name or a record a line: the encoder writes records fast, and what changed between two editions shows."""
     return "{\n" + ",\n".join(f"{_json(name)}: {_members(value)}" for name, value in content.items()) + "\n}"
 
 
 def _members(value) -> str:
-    if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    if isinstance(value, list):
+        value = Written(",\n".join(map(_json, value)))
+    if isinstance(value, Written):
+        return f"[\n{value}\n]" if value else "[]"
     return _written(value) if isinstance(value, dict) else _json(value)
 
 

@@ -23,8 +23,8 @@ class Facts:
     def __init__(self, corpus: Corpus, related: Callable[[Block, Document], Related]):
         self._corpus, self._related = corpus, related
         terms = corpus.vocabulary
-        self._indexes = [f"{scheme}/{id_}.html" for scheme in ("targets", "pillars", "addressees", "verbs")
-                         for id_ in terms[scheme]]
+        self._indexes = [corpus.divisions[f"{scheme}/{id_}.html"]
+                         for scheme in ("targets", "pillars", "addressees", "verbs") for id_ in terms[scheme]]
         self._entries = {document.id: self._own(document) for document in corpus.documents}
 
     def made_from(self, page: Page) -> str:
@@ -45,10 +45,9 @@ class Facts:
             return ""
         return kept.key(page.path, repr((page.title, self._corpus.few, self._corpus.shelf.common, facts)))
 
-    def _own(self, document: Document) -> tuple:
+    def _own(self, document: Document) -> str:
         """A document's own files, and where the indexes have its entries."""
-        where = self._corpus.divisions.page_of
-        return document.made_from, [where(path, document.id) for path in self._indexes]
+        return kept.key(document.made_from, *(index.page_of(document.id) for index in self._indexes))
 
     def _document(self, page: Page) -> list:
         document, corpus = page.values["document"], self._corpus

@@ -10,10 +10,27 @@ from .view import Page
 
 @dataclass(frozen=True)
 class Finished:
-    """What a build must know of a finished page before it is written: the ids of its anchors, and its characters."""
+    """A page as it is written. `html`: with the site's furniture; `script`: what is made from it, or nothing.
 
+    `anchors`: the ids in its content; `characters`: those its readers need glyphs for, each once.
+    """
+
+    html: bytes
+    script: bytes
     anchors: tuple[str, ...]
     characters: str
+
+    def write(self, file: Path) -> None:
+        """Write the page, and its script beside it."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(self.html)
+        self.write_script(file)
+
+    def write_script(self, page: Path) -> None:
+        """Write the script of the page that is to stand at this place."""
+        if self.script:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.with_suffix(".js").write_bytes(self.script)
 
 
 class FinishedPages:
@@ -23,16 +40,12 @@ class FinishedPages:
         self._shelf, self._corpus = kept.Shelf(folder, frame), corpus
 
     def take(self, page: Page) -> Finished | None:
+        """The page, if it is kept."""
         return self._shelf.take(*self._parts(page)) if page.made_from else None
 
-    def html(self, page: Page) -> str | None:
-        """The page with the site's furniture; by itself, so that a build holds one page at a time."""
-        return self._shelf.take("html", *self._parts(page)) if page.made_from else None
-
-    def keep(self, page: Page, finished: Finished, html: str) -> None:
+    def keep(self, page: Page, finished: Finished) -> None:
         """Keep a page that says what it was made from."""
         if page.made_from:
-            self._shelf.keep(html, "html", *self._parts(page))
             self._shelf.keep(finished, *self._parts(page))
 
     def _parts(self, page: Page) -> tuple[str, ...]:

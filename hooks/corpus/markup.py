@@ -1,8 +1,25 @@
 """Pieces of HTML that stand many times on a page, made in Python and kept: a macro takes ten times as long."""
 
+import re
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+
+from .model import Block
+from .naming import brief_name, place_name
+
+BETWEEN = '<i class="sep" aria-hidden="true"></i>'
+
+
+def slug(target: str) -> str:
+    """A target as part of a class name: 8.7 → 8-7."""
+    return re.sub(r"[^0-9a-z]+", "-", target)
+
+
+def spoken(zh: str, en: str) -> Markup:
+    """The attributes with a name that is read out and not shown, of an element that has no other."""
+    zh, en = escape(zh), escape(en)
+    return Markup(f'aria-label="{zh} {en}" data-zh="{zh}" data-en="{en}"')
 
 
 @lru_cache(maxsize=1 << 16, typed=True)
@@ -21,3 +38,17 @@ def wording(said) -> Markup:
 def paragraph_link(root: str, page: str, id_: str, year: str, zh: str, en: str) -> Markup:
     """A link to a paragraph by its document's year and its own short name."""
     return Markup(f'<a class="rel" href="{root}{escape(page)}#{escape(id_)}">{escape(year)} {both(zh, en)}</a>')
+
+
+def ref(block: Block, tight: bool = False) -> Markup:
+    """How a place is named in short: 附 12 for readers of Chinese, Annex 12 for those of English alone."""
+    name = place_name(block)
+    return _ref(name.zh, name.en, brief_name(block), tight)
+
+
+@lru_cache(maxsize=1 << 16)
+def _ref(zh: str, en: str, brief: str, tight: bool) -> Markup:
+    shown, english = (zh.replace(" ", ""), brief.replace("Annex ", "A").replace(" ", "")) if tight else (zh, brief)
+    named = escape(shown) if zh == brief else (f'<span class="no-en" lang="zh">{escape(shown)}</span>'
+                                               f'<span class="only-en" lang="en">{escape(english)}</span>')
+    return Markup(f'{named}<span class="sr" lang="en"> {escape(en)}</span>')

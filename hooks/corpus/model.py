@@ -325,6 +325,13 @@ class Corpus:
 
         return Divisions(lambda path: listed(self, path))
 
+    @cached_property
+    def shards(self) -> "list[list[Document]]":
+        """The documents in runs, each of which readers load as one."""
+        from .shards import shards
+
+        return shards(self.documents)
+
     @property
     def few(self) -> bool:
         """Whether each document may have a row or column of its own wherever documents are compared."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .model import Corpus, Document
-from .render import gutter
+from .naming import gutter
 from .shape import Bilingual
 from .vocabulary import Vocabulary
 from .ways import CODEBOOK, DOCUMENTS, EXPLORER, HOME, INDEXES, ways

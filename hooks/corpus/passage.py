@@ -4,6 +4,7 @@ In a page's Markdown a call stands as `[^7]`, bold as `**…**`, and `<` `>` are
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,14 +45,18 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def find(words: str, text: str, start: int = 0) -> tuple[int, int] | None:
-    """Where `words` stand in `text` from `start` on, white space ignored: (start, end), or None."""
-    pattern = _pattern(words)
-    match = pattern.search(text, start) if pattern else None
-    return match.span() if match else None
+def find(words: str, text: str) -> tuple[int, int] | None:
+    """Where `words` first stand in `text`, white space ignored: (start, end), or None."""
+    sought = squeeze(words)
+    squeezed, places = _squeezed(text)
+    at = squeezed.find(sought) if sought else -1
+    return None if at < 0 else (places[at], places[at + len(sought) - 1] + 1)
 
 
-@lru_cache(maxsize=1 << 14)
-def _pattern(words: str) -> re.Pattern | None:
-    squeezed = squeeze(words)
-    return re.compile(r"\s*".join(map(re.escape, squeezed))) if squeezed else None
+@lru_cache(maxsize=1 << 12)
+def _squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """The text without white space, and where in the text each of its characters stands."""
+    squeezed = squeeze(text)
+    if len(squeezed) == len(text):
+        return text, range(len(text))
+    return squeezed, [place for place, character in enumerate(text) if not character.isspace()]

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event
 
 from .model import Corpus
+from .naming import short_name
 from .promises import Promise
-from .render import short_name
 from .ways import NAME, PROMISES
 
 

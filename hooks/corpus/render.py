@@ -8,12 +8,12 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import citator, indexes, markup
+from . import citator, indexes, marks, markup, official
 from .columns import by_year
 from .difference import difference
 from .listed import PLACES
-from .model import GOALS_DATE, UNIT_KINDS, Block, Corpus, Document, note_mark
-from .runs import excerpt, runs
+from .model import GOALS_DATE, UNIT_KINDS, Corpus, Document, note_mark
+from .naming import brief_name, gutter, place_name, place_of, reference, short_name
 from .shape import Bilingual
 from .strip import strip
 from .view import Page
@@ -40,17 +40,19 @@ def environment() -> Environment:
                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
                        bytecode_cache=compiled_templates())
     made.filters |= {
-        "slug": slug, "anchor": anchor, "day": day, "bytes": size, "note_mark": note_mark,
+        "slug": markup.slug, "anchor": anchor, "day": day, "bytes": size, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
     made.globals |= {
-        "runs": runs, "excerpt_of": excerpt, "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
+        "strip": strip, "counts": indexes.counts, "cell": indexes.cell,
         "first": indexes.first, "by_year": by_year, "places": PLACES,
         "gutter": gutter, "place_name": place_name, "place_of": place_of, "short_name": short_name,
         "forms_of": forms_of, "reference": reference, "official": citator.address, "brief_name": brief_name,
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
         "both": markup.both, "wording": markup.wording, "paragraph_link": markup.paragraph_link,
+        "ref": markup.ref, "spoken": markup.spoken, "named": marks.named, "quoted": official.quoted,
+        "opening": official.opening,
     }
     return made
 
@@ -61,13 +63,9 @@ def render(page: Page, corpus: Corpus) -> str:
     values = {"corpus": corpus, "differences": lambda left, right: difference(left.text, right.text, corpus.words),
               "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
               "page_of": corpus.divisions.page_of, "by_document": lambda places: citator.by_document(places, corpus),
-              "origin": lambda unit, target: corpus.document(unit.document).provenance(target)}
+              "marks": marks.Marks(corpus, page.root),
+              "official_words": lambda block: official.words(block, corpus.document(block.document))}
     return environment().get_template(page.template).render(values | page.values)
-
-
-def slug(target: str) -> str:
-    """A target as part of a class name: 8.7 → 8-7."""
-    return re.sub(r"[^0-9a-z]+", "-", target)
 
 
 def anchor(symbol: str) -> str:
@@ -99,59 +97,3 @@ def day(date: str) -> Bilingual:
     if len(rest) == 2:
         zh, en = f"{zh} {int(rest[1])} 日", f"{int(rest[1])} {en}"
     return Bilingual(zh, en)
-
-
-def gutter(block: Block) -> str:
-    """What hangs beside a block: its printed number, or our 序 n for a paragraph that has none."""
-    if block.kind == "preamble":
-        return f"序 {block.number}" if block.number else "序"
-    if block.kind == "report-front":
-        return "摘要"
-    if block.number is None:
-        return ""
-    letter = re.search(r"\([a-z]\)$", block.number)
-    return letter.group() if letter else f"{block.number}."
-
-
-def place_name(block: Block) -> Bilingual:
-    """How an index names any block: a unit as `reference` does, else 注 7, 标题, 刊头."""
-    if block.kind == "note":
-        return Bilingual(f"注 {block.number}", f"note {block.number}")
-    if block.kind in ("title", "heading"):
-        return Bilingual("标题", "heading")
-    return Bilingual("刊头", "masthead") if block.kind == "line" else reference(block)
-
-
-def short_name(block: Block) -> Bilingual:
-    """The same where it stands alone beside its document's year: 第 7 (a) 段, para. 7 (a); 附 12, annex 12."""
-    name = place_name(block)
-    if block.kind not in UNIT_KINDS or block.number is None:
-        return name
-    if block.kind.startswith(("annex", "preamble")):
-        return Bilingual(name.zh, f"{'annex' if block.kind.startswith('annex') else 'preamble'} {block.number}")
-    return Bilingual(f"第 {block.number} 段", f"para. {block.number}")
-
-
-def brief_name(block: Block) -> str:
-    """The same in English, short enough for a column: Annex 12, PP 3, Note 7; a bare number where it has one."""
-    if block.kind == "note":
-        return f"Note {block.number}"
-    part = {"annex": "Annex ", "preamble": "PP "}.get(block.kind.removesuffix("-sub"), "")
-    if block.number is None or not block.kind.startswith(("annex", "preamble", "operative", "report")):
-        return {"report-front": "Summary", "preamble": "Annex, opening", "line": "Masthead"}.get(block.kind, "Heading")
-    return f"{part}{block.number}"
-
-
-def place_of(document: Document, id_: str) -> Bilingual:
-    """The same of a block known by its id."""
-    return place_name(next(block for block in document.blocks if block.id == id_))
-
-
-def reference(unit: Block) -> Bilingual:
-    """How an index names a unit inside its document: 附 12, 序 3, 7 (a)."""
-    if unit.number is None:
-        return Bilingual("摘要", "summary") if unit.kind == "report-front" else Bilingual("附件序", "annex, opening")
-    zh = {"annex": "附 ", "preamble": "序 "}.get(unit.kind.removesuffix("-sub"), "")
-    en = {"annex": "annex, paragraph", "preamble": "preambular paragraph", "report": "paragraph"}
-    part = en.get(unit.kind.removesuffix("-sub"), "operative paragraph")
-    return Bilingual(f"{zh}{unit.number}", f"{part} {unit.number}")

@@ -5,12 +5,12 @@ then the shards that can hold them; where there is one shard, it needs no index.
 """
 
 import json
+from dataclasses import dataclass
 
-from . import synonyms, traditional
+from . import shards, synonyms, traditional
 from .grams import Index, pairs, triples, written
 from .model import UNIT_KINDS, Block, Corpus, Document
-from .render import place_name
-from .shards import shards
+from .naming import place_name
 
 # The schemes whose labels find a unit that has the tag.
 SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
@@ -20,6 +20,15 @@ SCHEMES = ("targets", "pillars", "verbs", "addressees", "instruments", "bodies")
 STUB = json.dumps({"config": {"lang": ["zh"], "separator": "", "pipeline": [], "fields": {}}, "docs": []})
 STUB_FILE, ENTRIES = "search_index.json", "entries.js"
 SHARD, PART = "entries/{}.js", "index/{}.js"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A shard. `entries`: as JSON; `characters`: of its texts, each once; `terms`: the places of those it has."""
+
+    entries: str
+    characters: str
+    terms: frozenset[int]
 
 
 def files(corpus: Corpus) -> dict[str, str]:
@@ -32,41 +41,46 @@ def files(corpus: Corpus) -> dict[str, str]:
     """
     table = {key: place for place, key in enumerate(
         (scheme, id_) for scheme in SCHEMES for id_ in corpus.vocabulary.get(scheme, {}))}
-    runs = [[entry for document in run for entry in _document(document, table)] for run in shards(corpus)]
-    folded = traditional.folds("".join(entry["text"] for run in runs for entry in run))
+    runs = shards.made(corpus, "search", lambda documents: _run(documents, table))
+    folded = traditional.folds("".join(run.characters for run in runs))
     index = _index(corpus, runs, folded)
-    tagged = [{place for entry in run for place in entry.get("terms", ())} for run in runs]
     edition = {
         "shards": len(runs),
         "terms": [(id_, *_label(corpus.vocabulary[scheme][id_]),
-                   written(number for number, places in enumerate(tagged) if place in places))
+                   written(number for number, run in enumerate(runs) if place in run.terms))
                   for (scheme, id_), place in table.items()],
         "names": [_names(group, table, index) for group in synonyms.groups(corpus.vocabulary)],
         "traditional": folded,
     }
     parts = index.files(len(runs)) if len(runs) > 1 else []
     return {STUB_FILE: STUB, ENTRIES: _script("self.searchEntries", {"edition": edition}),
-            **{SHARD.format(number): _script(f"(self.searchShards??=[])[{number}]", run)
+            **{SHARD.format(number): f"(self.searchShards??=[])[{number}]={run.entries}\n"
                for number, run in enumerate(runs)},
             **{PART.format(number): _script(f"(self.searchIndex??=[])[{number}]", part)
                for number, part in enumerate(parts)}}
 
 
 def _script(receiver: str, value) -> str:
-    return f"{receiver}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"{receiver}={_json(value)}\n"
 
 
-def _index(corpus: Corpus, runs: list[list[dict]], folded: tuple[str, str]) -> Index:
-    """The grams of every shard, as the worker folds its texts; kept for as long as its documents stay the same."""
-    index = Index()
-    for number, (documents, run) in enumerate(zip(shards(corpus), runs, strict=True)):
-        parts = ("grams", repr(folded), *(document.made_from for document in documents))
-        grams = corpus.shelf.take(*parts)
-        if grams is None:
-            grams = _grams(run, str.maketrans(*folded))
-            corpus.shelf.keep(grams, *parts)
-        for kind, found in grams.items():
-            index.add(number, kind, found)
+def _json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _run(documents: list[Document], table: dict) -> Run:
+    entries = [entry for document in documents for entry in _document(document, table)]
+    return Run(_json(entries), "".join(sorted(set().union(*(entry["text"] for entry in entries)))),
+               frozenset(place for entry in entries for place in entry.get("terms", ())))
+
+
+def _index(corpus: Corpus, runs: list[Run], folded: tuple[str, str]) -> Index:
+    """The grams of every shard, as the worker folds its texts."""
+    simplified, index = str.maketrans(*folded), Index()
+    for number, of_run in enumerate(shards.made(
+            corpus, f"grams {folded}", lambda _, run: _grams(json.loads(run.entries), simplified), runs)):
+        for kind, grams in of_run.items():
+            index.add(number, kind, grams)
     return index
 
 

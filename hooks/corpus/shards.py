@@ -3,19 +3,38 @@
 A page loads the runs it needs. A document is never divided, and the order is that of the corpus.
 """
 
+from collections.abc import Callable, Iterable
+
 from .model import Corpus, Document
 
 # Characters of official text after which a run ends; more of them at once are slow to come, fewer are many files.
 SIZE = 25_000
 
 
-def shards(corpus: Corpus) -> list[list[Document]]:
+def shards(documents: Iterable[Document]) -> list[list[Document]]:
     """The documents of each run."""
     runs, size = [], SIZE
-    for document in corpus.documents:
+    for document in documents:
         if size >= SIZE:
             runs.append([])
             size = 0
         runs[-1].append(document)
         size += sum(len(unit.text) for unit in document.units)
     return runs
+
+
+def made(corpus: Corpus, what: str, make: Callable, *of_runs: list) -> list:
+    """What `make` makes of each run's documents, and of what `of_runs` hold for it; kept while these stay the same.
+
+    It may show the documents and the vocabulary; all else it depends on, such as settings, must be said in `what`.
+    """
+    return [_made(corpus, what, make, *run) for run in zip(corpus.shards, *of_runs, strict=True)]
+
+
+def _made(corpus: Corpus, what: str, make: Callable, documents: list[Document], *of_run) -> object:
+    parts = (what, *(document.made_from for document in documents))
+    found = corpus.shelf.take(*parts)
+    if found is None:
+        found = make(documents, *of_run)
+        corpus.shelf.keep(found, *parts)
+    return found

@@ -25,7 +25,6 @@ def tab(page: Page) -> dict[str, str]:
 def summary(page: Page, corpus: Corpus) -> Bilingual:
     """One sentence on what the page holds; of the edition as a whole where nothing more is to be said."""
     known, terms = page.values, corpus.vocabulary
-    about = {way.path: way.about for way in ways(corpus)}.get(page.path)
     if page.template == "document.html":
         return _document(known["document"], terms)
     if page.template == "apparatus.html":
@@ -39,7 +38,7 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
         made = corpus.asked[known["addressee"]]
         return Bilingual(f"{page.title.zh}被要求做什么：{len(made)} 段，按动词轻重和支柱排列。",
                          f"What is asked of {page.title.en}: {len(made)} paragraphs, by force of verb and by pillar.")
-    if about:
+    if about := next((way.about for way in ways(corpus) if way.path == page.path), None):
         return Bilingual(f"{about.zh}。", f"{about.en}.")
     tagged = corpus.tagged_count
     return Bilingual(f"{len(corpus.documents)} 份联合国打击贩运人口文件，{tagged} 段，"

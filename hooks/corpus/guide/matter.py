@@ -4,8 +4,9 @@ from .. import citator, lineage
 from ..difference import difference
 from ..guides import Variant
 from ..model import Block, Corpus, Document
+from ..naming import place_of
 from ..parallels import families
-from ..render import day, place_of
+from ..render import day
 from ..shape import Bilingual
 from .texts import correction_name, destination, words
 

@@ -2,8 +2,9 @@
 
 from ..guides import Variant
 from ..model import GOALS_DATE, Block, Corpus, Document, note_mark
+from ..naming import gutter, place_name
 from ..pages import part_labels
-from ..render import day, gutter, place_name
+from ..render import day
 from ..runs import runs
 from ..shape import Bilingual
 
