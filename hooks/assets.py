@@ -1,7 +1,6 @@
 """MkDocs events: style sheets come as one file, scripts of every page as two, and names carry a digest of the content.
 
-A name that changes with its content lets a browser keep the file for ever. Pages are written before the fonts are
-cut, so the names are put in at the end of a build.
+A name that changes with its content lets a browser keep the file for ever.
 """
 
 import hashlib
@@ -11,10 +10,11 @@ from typing import ClassVar
 
 from mkdocs.plugins import event_priority
 
+import asset_names
+
 STYLE, FIRST, SCRIPT = "assets/css/edition.css", "assets/js/first.js", "assets/js/edition.js"
 SIBLING = re.compile(r'"[\w-]+\.js"')
 NAMED = re.compile(r'"[\w-]+\.(?:js|woff2)"')  # what a script may name
-ASSET = re.compile(rb"assets/(?:css|js|fonts)/[\w.-]+")
 
 
 class Parts:
@@ -24,6 +24,7 @@ class Parts:
 
 
 def on_config(config):
+    asset_names.Build.names = asset_names.Names(Path(config.config_file_path).parent / ".cache" / "names")
     later = [script for script in config.extra_javascript if getattr(script, "defer", False)]
     first = [script for script in config.extra_javascript if script not in later]
     Parts.of = {STYLE: config.extra_css, FIRST: list(map(str, first)), SCRIPT: list(map(str, later))}
@@ -48,9 +49,7 @@ def on_post_build(config):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:10]
         renamed = file.rename(file.with_name(f"{file.stem}.{digest}{file.suffix}"))
         named[f"{folder}/{file.name}"] = f"{folder}/{renamed.name}"
-    names = {old.encode(): new.encode() for old, new in named.items()}
-    for page in site.rglob("*.html"):  # as bytes: there are many pages, and no name is in Chinese
-        page.write_bytes(ASSET.sub(lambda found: names.get(found[0], found[0]), page.read_bytes()))
+    asset_names.Build.names.settle(site, named)
 
 
 def _in_order(site: Path) -> list[Path]:

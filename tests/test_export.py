@@ -133,11 +133,11 @@ def test_a_value_of_another_form_is_noticed(data):
 
 
 def test_two_exports_of_one_corpus_are_equal_byte_for_byte(real):
-    assert corpus_json(corpus.load(ROOT), "1.2.3").encode() == corpus_json(real, "1.2.3").encode()
+    assert corpus_json(corpus.load(ROOT), "1.2.3") == corpus_json(real, "1.2.3")
 
 
 def test_chinese_stands_as_itself_and_the_version_is_the_one_given(real):
-    made = corpus_json(real, "1.2.3")
+    made = corpus_json(real, "1.2.3").decode()
     assert '"version": "1.2.3"' in made
     assert "贩运人口" in made
     assert "\\u" not in made

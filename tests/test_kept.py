@@ -27,7 +27,7 @@ def built(root, cache=None):
         corpus = load(root, cache)
     except InvalidCorpus as error:
         return sorted(map(str, error.problems))
-    return corpus_json(corpus, "1"), [render(page, corpus) for page in pages(corpus)]
+    return corpus_json(corpus, "1").decode(), [render(page, corpus) for page in pages(corpus)]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ A page that only counts and sorts needs the columns alone; texts come when they 
 import json
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import citing, shards
 from .markup import slug
@@ -86,23 +87,21 @@ def _catalogue(corpus: Corpus) -> dict:
     parts, stands, tags, actions, names = (_Table() for _ in range(5))
     terms = corpus.vocabulary
     place = {scheme: {id_: number for number, id_ in enumerate(terms[scheme])} for scheme in terms}
-    units = [unit for document in corpus.documents for unit in document.units]
+    rows = [row for of_run in shards.made(corpus, "rows", lambda documents: [
+        _row(unit, place) for document in documents for unit in document.units]) for row in of_run]
     # Units share few combinations of tags, of actions and of names; a column says which each has.
     columns = {
-        "id": [unit.id for unit in units],
+        "id": [row.id for row in rows],
         # Where it is not what the id says: op7-a is 7 (a).
-        "number": {row: unit.number or "" for row, unit in enumerate(units) if (unit.number or "") != _numbered(unit)},
-        "kind": _digits(tuple(KINDS).index(kind(unit)) for unit in units),
-        "letter": _digits(unit.kind not in KINDS for unit in units),
-        "part": [parts.place(_part(unit)) for unit in units],
-        "tags": [tags.place(_tags(unit, place, terms["targets"])) for unit in units],
-        "actions": [actions.place(tuple(
-            (place["verbs"][action.verb], stands.place(action.stands_as),
-             tuple(place["addressees"][to] for to in action.addressees), int(action.inherited))
-            for action in unit.actions)) for unit in units],
-        "names": [names.place(tuple(tuple(place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ()))
-                                    for scheme in ("instruments", "bodies"))) for unit in units],
+        "number": {at: row.number for at, row in enumerate(rows) if row.number is not None},
+        "kind": _digits(row.kind for row in rows),
+        "letter": _digits(row.letter for row in rows),
+        "part": [parts.place(row.part) for row in rows],
+        "tags": [tags.place(row.tags) for row in rows],
+        "actions": [actions.place(row.actions) for row in rows],
+        "names": [names.place(row.names) for row in rows],
     }
+    acted = [[(verb, stands.place(as_it_stands), *rest) for verb, as_it_stands, *rest in made] for made in actions.rows]
     return {
         "documents": [_document(document, number, corpus) for number, documents in enumerate(corpus.shards)
                       for document in documents],
@@ -110,13 +109,38 @@ def _catalogue(corpus: Corpus) -> dict:
         "parts": parts.rows,
         "stands": stands.rows,
         "tags": tags.rows,
-        "actions": actions.rows,
+        "actions": acted,
         "names": names.rows,
         **{scheme: [[term.id, term.label.zh, term.label.en] for term in terms[scheme].values()]
            for scheme in ("targets", "strengths", "pillars", "verbs", "addressees", "instruments", "bodies")},
         "slugs": [slug(target) for target in terms["targets"]],
         "units": columns,
     }
+
+
+class _Row(NamedTuple):
+    """What the columns say of a unit; `number`: where its id does not tell it."""
+
+    id: str
+    number: str | None
+    kind: int
+    letter: bool
+    part: tuple[str, str, str, str]
+    tags: tuple[str, int, tuple[int, ...]]
+    actions: tuple[tuple[int, str, tuple[int, ...], int], ...]
+    names: tuple[tuple[int, ...], ...]
+
+
+def _row(unit: Block, place: dict) -> _Row:
+    number = unit.number or ""
+    return _Row(
+        unit.id, None if number == _numbered(unit) else number, tuple(KINDS).index(kind(unit)),
+        unit.kind not in KINDS, _part(unit), _tags(unit, place),
+        tuple((place["verbs"][action.verb], str(action.stands_as),
+               tuple(place["addressees"][to] for to in action.addressees), int(action.inherited))
+              for action in unit.actions),
+        tuple(tuple(place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ()))
+              for scheme in ("instruments", "bodies")))
 
 
 class _Table:
@@ -142,9 +166,10 @@ def _numbered(unit: Block) -> str:
     return " ".join((prefix, *(f"({place})" for place in places)))
 
 
-def _tags(unit: Block, place: dict, targets) -> tuple[str, int, tuple[int, ...]]:
+def _tags(unit: Block, place: dict) -> tuple[str, int, tuple[int, ...]]:
     """Its targets, the primary pillar or -1, the secondary ones. A target's digit: 0, or 1 + the strength's place."""
-    strengths = (1 + place["strengths"][unit.tags[target].strength] if target in unit.tags else 0 for target in targets)
+    strengths = (1 + place["strengths"][unit.tags[target].strength] if target in unit.tags else 0
+                 for target in place["targets"])
     pillars = unit.pillars
     return (_digits(strengths), place["pillars"][pillars.primary] if pillars else -1,
             tuple(place["pillars"][id_] for id_ in pillars.secondary) if pillars else ())

@@ -1,6 +1,7 @@
 """The corpus as data: `data/corpus.json`, keys in English, as readers' programs rely on it."""
 
 import json
+from collections.abc import Iterable
 
 from . import shards
 from .model import Block, Corpus, Document
@@ -11,28 +12,26 @@ LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are n
 RECORDS = ("documents", "units", "lines", "footnotes", "corrections")
 
 
-class Written(str):
-    """The records of a list as JSON, a line each."""
-
-
-def corpus_json(corpus: Corpus, version: str) -> str:
-    """The whole corpus as JSON text; two exports of one corpus are equal byte for byte."""
+def corpus_json(corpus: Corpus, version: str) -> bytes:
+    """The whole corpus as JSON in UTF-8; two exports of one corpus are equal byte for byte."""
     records = shards.made(corpus, "records", _records)
     content = {
-        "version": version,
-        "licence": LICENCE,
-        **{name: Written(",\n".join(filter(None, (of_run[name] for of_run in records)))) for name in RECORDS},
-        "parallels": [{"a": [parallel.a.document, parallel.a.id], "b": [parallel.b.document, parallel.b.id],
-                       "similarity": round(parallel.similarity, 2)} for parallel in corpus.parallels],
-        "promises": [_promise(promise) for promise in corpus.promises],
-        "events": [{"date": event.date, "lane": event.lane, "what": _wording(event.what), "symbol": event.symbol,
-                    "document": event.document, "became": event.became} for event in corpus.events],
-        "vocabulary": {scheme: [_term(term) for term in terms.values()] for scheme, terms in corpus.vocabulary.items()},
+        "version": _json(version),
+        "licence": _json(LICENCE),
+        **{name: _lines(of_run[name] for of_run in records if of_run[name]) for name in RECORDS},
+        "parallels": _listed({"a": [parallel.a.document, parallel.a.id], "b": [parallel.b.document, parallel.b.id],
+                              "similarity": round(parallel.similarity, 2)} for parallel in corpus.parallels),
+        "promises": _listed(map(_promise, corpus.promises)),
+        "events": _listed({"date": event.date, "lane": event.lane, "what": _wording(event.what),
+                           "symbol": event.symbol, "document": event.document, "became": event.became}
+                          for event in corpus.events),
+        "vocabulary": _named({scheme: _listed(map(_term, terms.values()))
+                              for scheme, terms in corpus.vocabulary.items()}),
     }
-    return _written(content) + "\n"
+    return _named(content) + b"\n"
 
 
-def _records(documents: list[Document]) -> dict[str, str]:
+def _records(documents: list[Document]) -> dict[str, bytes]:
     """What is said of some documents and shows nothing of others: a record a line, under the names of RECORDS."""
     found = {
         "documents": [_document(document) for document in documents],
@@ -43,24 +42,25 @@ def _records(documents: list[Document]) -> dict[str, str]:
         "corrections": [_correction(correction, document) for document in documents
                         for correction in _corrections(document)],
     }
-    return {name: ",\n".join(map(_json, found[name])) for name in RECORDS}
+    return {name: b",\n".join(map(_json, found[name])) for name in RECORDS}
 
 
-def _written(content: dict) -> str:
-    """A name or a record a line: the encoder writes records fast, and what changed between two editions shows."""
-    return "{\n" + ",\n".join(f"{_json(name)}: {_members(value)}" for name, value in content.items()) + "\n}"
+def _named(content: dict[str, bytes]) -> bytes:
+    """A name a line, and under it a record a line: what changed between two editions shows."""
+    return b"{\n" + b",\n".join(_json(name) + b": " + value for name, value in content.items()) + b"\n}"
 
 
-def _members(value) -> str:
-    if isinstance(value, list):
-        value = Written(",\n".join(map(_json, value)))
-    if isinstance(value, Written):
-        return f"[\n{value}\n]" if value else "[]"
-    return _written(value) if isinstance(value, dict) else _json(value)
+def _listed(records: Iterable[dict]) -> bytes:
+    return _lines(map(_json, records))
 
 
-def _json(value) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _lines(records: Iterable[bytes]) -> bytes:
+    joined = b",\n".join(records)
+    return b"[\n" + joined + b"\n]" if joined else b"[]"
+
+
+def _json(value) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def _document(document: Document) -> dict:

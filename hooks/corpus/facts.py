@@ -14,7 +14,8 @@ from .relations import Related
 from .view import Page
 
 # Indexes whose parts list documents, and show nothing but the entries of these.
-BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html")
+BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html", "documents.html", "silences.html",
+               "corrections.html")
 
 
 class Facts:
@@ -96,7 +97,8 @@ class Facts:
         return document.page, document.year, block.id, block.kind, block.number
 
     def _part(self, page: Page) -> list:
-        return [[self._entries[item.keys[0]] for item in page.values["part"].items], self._along(page)]
+        scale = page.values["columns"] if page.template == "documents.html" else None
+        return [[self._entries[item.keys[0]] for item in page.values["part"].items], scale, self._along(page)]
 
     def _clauses(self, page: Page) -> list:
         def own(block: Block) -> tuple[str, str]:

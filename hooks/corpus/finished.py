@@ -20,12 +20,6 @@ class Finished:
     anchors: tuple[str, ...]
     characters: str
 
-    def write(self, file: Path) -> None:
-        """Write the page, and its script beside it."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(self.html)
-        self.write_script(file)
-
     def write_script(self, page: Path) -> None:
         """Write the script of the page that is to stand at this place."""
         if self.script:

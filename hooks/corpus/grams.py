@@ -6,6 +6,7 @@ a word may hold it, what lacks one cannot. `search-grams.js` reads this and comp
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -43,13 +44,13 @@ class Index:
     """The places, in rising order, of the shards that hold a gram in one kind of text."""
 
     def __init__(self):
-        self._places: dict[str, dict[str, list[int]]] = {kind: {} for kind in KINDS}
+        self._places: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS}
 
     def add(self, shard: int, kind: str, grams: Iterable[str]) -> None:
         """Say that a shard holds these; shards come one after the other, each once with a kind."""
         places = self._places[kind]
         for gram in grams:
-            places.setdefault(gram, []).append(shard)
+            places[gram].append(shard)
 
     def holding(self, form: str) -> set[int]:
         """The shards in whose texts a form can stand, whatever its brackets, quotes, commas and dashes."""

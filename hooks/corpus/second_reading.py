@@ -45,6 +45,14 @@ class SecondReading:
         return {field: _figure(field, pairs) for field, pairs in self.pairs.items() if pairs}
 
 
+@dataclass(frozen=True)
+class Compared:
+    """Both readings of a document: its part of `SecondReading.pairs`, and the keys of the settlements it met."""
+
+    pairs: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+    met: list[tuple[str, str, str]]
+
+
 def fields(vocabulary: Vocabulary) -> list[str]:
     """What is compared: the strength of each target, pillars, verbs, addressees."""
     return [*vocabulary["targets"], "primary", "secondary", "verbs", "addressees"]
@@ -71,53 +79,59 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary, shelf: k
     if not folder.exists():
         return None
     settlements = _settlements(root / "annotations/settled.yml", root, vocabulary, problems)
-    pairs: dict[str, list] = {field: [] for field in fields(vocabulary)}
-    met: list[Settlement] = []
-    for document in documents:
-        file = folder / f"{document.id}.yml"
-        second = _second(file, root, vocabulary, shelf, problems)
-        units = {unit.id for unit in document.tagged}
-        problems += [at(unit, f"{shown(unit)} is no unit of {document.id}; allowed is a reading of its units")
-                     for unit in second if unit not in units]
-        for unit in document.tagged:
-            if unit.id not in second:
-                name = file.relative_to(root).as_posix()
-                problems.append(Problem(name, 1, f"no reading of {unit.id}; allowed is one of every unit"))
-            elif unit.annotation:
-                _compare(document, unit, second[unit.id], settlements, pairs, met, problems)
+    of_document: dict[str, dict] = {document.id: {} for document in documents}
+    for key, settlement in settlements.items():
+        of_document.setdefault(key[0], {})[key] = settlement
+    compared = [_compared(folder / f"{document.id}.yml", root, document, of_document.pop(document.id), vocabulary,
+                          shelf, problems) for document in documents]
+    met = [settlements.pop(key) for one in compared for key in one.met]
     for settlement in settlements.values():
         what = f"{settlement.document} {settlement.unit} {settlement.field}"
         problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
-    return SecondReading({field: tuple(found) for field, found in pairs.items()}, tuple(met))
+    return SecondReading({field: tuple(pair for one in compared for pair in one.pairs[field])
+                          for field in fields(vocabulary)}, tuple(met))
 
 
-def _second(file: Path, root: Path, vocabulary: Vocabulary, shelf: kept.Shelf,
-            problems: list[Problem]) -> dict[Text, Annotation]:
-    """A document's second reading; one in which nothing was wrong is kept for as long as its file stays the same."""
-    parts = ("second", file.stem, file.read_bytes() if file.exists() else b"")
-    if (second := shelf.take(*parts)) is not None:
-        return second
+def _compared(file: Path, root: Path, document: Document, settlements: dict, vocabulary: Vocabulary,
+              shelf: kept.Shelf, problems: list[Problem]) -> Compared:
+    """One document in both readings; where nothing was wrong, kept for as long as its files stay the same."""
+    content = file.read_bytes() if file.exists() else b""
+    parts = ("compared", document.made_from, content, repr(list(settlements.values())))
+    if (compared := shelf.take(*parts)) is not None:
+        return compared
     found: list[Problem] = []
     second = annotations.read(located_yaml.read_if_there(file, root, found), vocabulary, found)
+    compared = Compared({field: [] for field in fields(vocabulary)}, [])
+    units = {unit.id for unit in document.tagged}
+    found += [at(unit, f"{shown(unit)} is no unit of {document.id}; allowed is a reading of its units")
+              for unit in second if unit not in units]
+    for unit in document.tagged:
+        if unit.id not in second:
+            name = file.relative_to(root).as_posix()
+            found.append(Problem(name, 1, f"no reading of {unit.id}; allowed is one of every unit"))
+        elif unit.annotation:
+            _compare(document, unit, second[unit.id], settlements, compared, found)
     if not found:
-        shelf.keep(second, *parts)
+        shelf.keep(compared, *parts)
     problems += found
-    return second
+    return compared
 
 
-def _compare(document: Document, unit: Block, second: Annotation, settlements, pairs, met, problems) -> None:
+def _compare(document: Document, unit: Block, second: Annotation, settlements: dict, compared: Compared,
+             problems: list[Problem]) -> None:
     acts = not unit.kind.startswith("report")
     letter = unit.kind.endswith("-sub")
-    for field, found in pairs.items():
+    for field, found in compared.pairs.items():
         if (field in ("verbs", "addressees") and not acts) or (field == "verbs" and letter):
             continue
         published, other = values(unit.annotation, field), values(second, field)
-        settlement = settlements.pop((document.id, unit.id, field), None)
+        key = document.id, unit.id, field
+        settlement = settlements.get(key)
         first = settlement.first if settlement else published
+        compared.met.extend([key] if settlement else [])
         if not _valid(published, field) or not _valid(other, field):
             continue  # said already, where the value stands
         found.append((first, other))
-        met += [settlement] if settlement else []
         if settlement is None and first != other:
             problems.append(at(unit.annotation.unit, f"{unit.id} of {document.id}: {field} is {_listed(first)}, in the "
                                f"second reading {_listed(other)}; allowed is a settlement in annotations/settled.yml"))
