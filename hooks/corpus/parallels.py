@@ -72,13 +72,14 @@ def candidates(spelled: list[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     signs = [{*x, *map("".join, pairwise(x))} for _, x in spelled]
     having = Counter(sign for of_one in signs for sign in of_one)
     weight = {sign: _WHOLE // count for sign, count in having.items() if 1 < count <= COMMON}
-    before: dict[str, list[int]] = defaultdict(list)
+    before: dict[str, list[int]] = {sign: [] for sign in weight}
     for place, ((document, _), of_one) in enumerate(zip(spelled, signs, strict=True)):
-        shared: dict[int, int] = {}
+        shared: dict[int, int] = defaultdict(int)
         for sign in of_one & weight.keys():
-            for earlier in before[sign]:
-                shared[earlier] = shared.get(earlier, 0) + weight[sign]
-            before[sign].append(place)
+            having_it, weighs = before[sign], weight[sign]
+            for earlier in having_it:
+                shared[earlier] += weighs
+            having_it.append(place)
         others = [(-weighed, earlier) for earlier, weighed in shared.items() if spelled[earlier][0] != document]
         for _, earlier in nsmallest(COMPARED, others):
             yield earlier, place
