@@ -6,10 +6,12 @@ A page that only counts and sorts needs the columns alone; texts come when they 
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from . import citing, shards
+from .grams import DIGITS
 from .markup import slug
 from .model import Block, Corpus, Document
 from .naming import reference
@@ -84,22 +86,23 @@ def _json(value) -> str:
 
 
 def _catalogue(corpus: Corpus) -> dict:
-    parts, stands, tags, actions, names = (_Table() for _ in range(5))
+    parts, stands, tags, actions = _Table(), _Table(), _Table(), _Table()
     terms = corpus.vocabulary
     place = {scheme: {id_: number for number, id_ in enumerate(terms[scheme])} for scheme in terms}
     rows = [row for of_run in shards.made(corpus, "rows", lambda documents: [
         _row(unit, place) for document in documents for unit in document.units]) for row in of_run]
-    # Units share few combinations of tags, of actions and of names; a column says which each has.
+    # Units share few combinations of tags and of actions; a column says which each has.
     columns = {
         "id": [row.id for row in rows],
         # Where it is not what the id says: op7-a is 7 (a).
         "number": {at: row.number for at, row in enumerate(rows) if row.number is not None},
         "kind": _digits(row.kind for row in rows),
         "letter": _digits(row.letter for row in rows),
-        "part": [parts.place(row.part) for row in rows],
-        "tags": [tags.place(row.tags) for row in rows],
-        "actions": [actions.place(row.actions) for row in rows],
-        "names": [names.place(row.names) for row in rows],
+        "part": parts.column(row.part for row in rows),
+        "tags": tags.column(row.tags for row in rows),
+        "actions": actions.column(row.actions for row in rows),
+        "instruments": " ".join(row.instruments for row in rows),
+        "bodies": " ".join(row.bodies for row in rows),
     }
     acted = [[(verb, stands.place(as_it_stands), *rest) for verb, as_it_stands, *rest in made] for made in actions.rows]
     return {
@@ -110,7 +113,6 @@ def _catalogue(corpus: Corpus) -> dict:
         "stands": stands.rows,
         "tags": tags.rows,
         "actions": acted,
-        "names": names.rows,
         **{scheme: [[term.id, term.label.zh, term.label.en] for term in terms[scheme].values()]
            for scheme in ("targets", "strengths", "pillars", "verbs", "addressees", "instruments", "bodies")},
         "slugs": [slug(target) for target in terms["targets"]],
@@ -128,7 +130,8 @@ class _Row(NamedTuple):
     part: tuple[str, str, str, str]
     tags: tuple[str, int, tuple[int, ...]]
     actions: tuple[tuple[int, str, tuple[int, ...], int], ...]
-    names: tuple[tuple[int, ...], ...]
+    instruments: str
+    bodies: str
 
 
 def _row(unit: Block, place: dict) -> _Row:
@@ -139,21 +142,35 @@ def _row(unit: Block, place: dict) -> _Row:
         tuple((place["verbs"][action.verb], str(action.stands_as),
                tuple(place["addressees"][to] for to in action.addressees), int(action.inherited))
               for action in unit.actions),
-        tuple(tuple(place[scheme][id_] for id_ in getattr(unit.annotation, scheme, ()))
-              for scheme in ("instruments", "bodies")))
+        *("".join(_letters(place[scheme][id_]) for id_ in getattr(unit.annotation, scheme, ()))
+          for scheme in ("instruments", "bodies")))
 
 
 class _Table:
-    """Rows in order of first use, each once."""
+    """Rows, each once: of a column those used most first, since small numbers that come often pack well."""
 
     def __init__(self):
         self.rows, self._places = [], {}
 
     def place(self, row) -> int:
+        """The place of a row, which is added if it is new."""
         if row not in self._places:
             self._places[row] = len(self.rows)
             self.rows.append(row)
         return self._places[row]
+
+    def column(self, rows: Iterable) -> list[int]:
+        """The places of all rows in order."""
+        rows = list(rows)
+        for row, _ in Counter(rows).most_common():
+            self.place(row)
+        return [self._places[row] for row in rows]
+
+
+def _letters(place: int) -> str:
+    """A place in a scheme, to base 36: 5 is 5, 41 is A5."""
+    higher, lower = divmod(place, len(DIGITS))
+    return chr(ord("A") - 1 + higher) * bool(higher) + DIGITS[lower]
 
 
 def _digits(values) -> str:

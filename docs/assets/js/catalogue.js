@@ -15,9 +15,18 @@
     return [first, ...letters.map(letter => `(${letter})`)].join(" ")
   }
 
+  /* The places that some letters tell, each to base 36 with a capital for the higher place: 5A5 is [5, 41]. */
+  const places = letters => Array.from(letters.matchAll(/([A-Z]?)(\w)/g),
+    ([, higher, lower]) => (higher ? 36 * (higher.charCodeAt() - 64) : 0) + parseInt(lower, 36))
+  const known = new Map()
+  function named(letters) {
+    if (!known.has(letters)) known.set(letters, places(letters))
+    return known.get(letters)
+  }
+
   edition.catalogue = given => {
     data = given
-    const u = data.units
+    const u = data.units, instruments = u.instruments.split(" "), bodies = u.bodies.split(" ")
     const tags = data.tags.map(([targets, ...pillars]) => [[...targets].map(digit => digit - 1), ...pillars])
     edition.units = []
     data.documents.forEach((doc, order) => {
@@ -27,11 +36,11 @@
       for (let i = 0; i < doc.count; i++) {
         const row = edition.units.length, id = u.id[row], part = data.parts[u.part[row]]
         const number = u.number[row] ?? numbered(id)
-        const shared = tags[u.tags[row]], [targets, primary, secondary] = shared, [instruments, bodies] = data.names[u.names[row]]
+        const shared = tags[u.tags[row]], [targets, primary, secondary] = shared
         const unit = {
           key: `${doc.id}.${id}`, id, row, document: doc, kind: +u.kind[row], number, letter: +u.letter[row], part,
           place: { zh: part[0] + number, en: part[1] + number }, tags: shared, targets, primary, secondary,
-          actions: data.actions[u.actions[row]], instruments, bodies
+          actions: data.actions[u.actions[row]], instruments: named(instruments[row]), bodies: named(bodies[row])
         }
         doc.units.push(unit)
         edition.units.push(unit)
