@@ -20,7 +20,8 @@
     const name = fieldset.dataset.facet
     return { name, fieldset, choices: [...fieldset.querySelectorAll(`input[name=${name}]`)] }
   })
-  let latest = 0, shown = [], made = 0, typing = false, working, filling
+  const told = new Map() // choice → the figure beside it
+  let latest = 0, shown = [], made = 0, typing = false, working, filling, taggable
 
   /* What is chosen, as the address has it. */
   function chosen() {
@@ -70,21 +71,27 @@
     return copy.textContent.replace(/\s+/g, " ").trim()
   }
 
+  function tell(choice, figure) {
+    const choiceLabel = choice.parentElement
+    choiceLabel.querySelector(".choice__n").textContent = figure
+    choiceLabel.classList.toggle("is-zero", !figure)
+    told.set(choice, figure)
+  }
+
   /* The tokens, the figures, the count, and the head of a printed selection. */
   function say(units, figures, all = true) {
     const tokens = []
     for (const { name: group, choices, places } of groups) {
       for (const choice of choices) {
-        const figure = figures[group][places.get(choice.value)] ?? 0, choiceLabel = choice.parentElement
-        choiceLabel.querySelector(".choice__n").textContent = figure
-        choiceLabel.classList.toggle("is-zero", !figure)
+        const figure = figures[group][places.get(choice.value)] ?? 0
+        if (told.get(choice) !== figure) tell(choice, figure)
         if (choice.checked) tokens.push(token(choice))
       }
     }
     part(".tokens").replaceChildren(...tokens)
     part(".explorer__chosen").textContent = tokens.length || ""
     const tagged = units.filter(unit => unit.primary >= 0).length
-    const taggable = edition.units.filter(unit => unit.primary >= 0).length
+    taggable ??= edition.units.filter(unit => unit.primary >= 0).length
     part(".explorer__count").replaceChildren(
       make("span", "", make("b", "", String(units.length)), all ? "" : "……", ` / ${edition.units.length} `, cast("[data-mould=units]")),
       make("span", "", `${tagged} / ${taggable} `, cast("[data-mould=tagged]")))

@@ -26,6 +26,7 @@
   }
   /* What of a unit, which many share, these depend on: its groups are found out once for all that share it. */
   const shared = {
+    document: unit => unit.document, kind: unit => unit.kind,
     pillar: unit => unit.tags, verb: unit => unit.actions, addressee: unit => unit.actions,
     target: unit => unit.tags, strength: unit => unit.tags
   }
@@ -82,36 +83,36 @@
   /* `picked`: group → set of places; `any`: secondary pillars count; `words`: folded, all to be there. Gives the
    * units, and for every place of a group how many units it has while all other groups stay as they are. */
   edition.select = (picked, any, words) => {
-    const names = Object.keys(picked), figures = Object.fromEntries(names.map(name => [name, []]))
-    const says = words.map(saying)
-    const kept = Object.fromEntries(Object.keys(shared).map(name => [name, new Map()]))
-    const valuesOf = (name, unit) => {
-      if (!shared[name]) return values[name](unit, picked, any)
-      const of = shared[name](unit), known = kept[name].get(of)
-      if (known) return known
-      const found = values[name](unit, picked, any)
-      kept[name].set(of, found)
-      return found
-    }
+    const says = words.map(saying), names = Object.keys(picked)
+    // Loops and typed arrays, since a keystroke asks this of every unit.
+    const groups = names.map(name => {
+      const of = shared[name], known = new Map(), find = values[name]
+      const valuesOf = of ? unit => {
+        const common = of(unit)
+        let found = known.get(common)
+        if (!found) known.set(common, found = find(unit, picked, any))
+        return found
+      } : unit => find(unit, picked, any)
+      return { valuesOf, wanted: picked[name], condition: conditionOf(name),
+        figures: new Uint32Array(edition.data[TABLES[name]].length) }
+    })
+    const has = groups.map(() => [])
     const units = edition.units.filter(unit => {
-      if (!says.every(holds => holds(unit))) return false
+      for (const holds of says) if (!holds(unit)) return false
       let failing = null
-      const has = []
-      for (const name of names) {
-        const own = valuesOf(name, unit)
-        has.push(own)
-        if (picked[name].size && !own.some(place => picked[name].has(place))) {
-          if (failing && failing !== conditionOf(name)) return false
-          failing = conditionOf(name)
-        }
+      for (let i = 0; i < groups.length; i++) {
+        const { valuesOf, wanted, condition } = groups[i], own = has[i] = valuesOf(unit)
+        if (!wanted.size || own.some(place => wanted.has(place))) continue
+        if (failing && failing !== condition) return false
+        failing = condition
       }
-      names.forEach((name, i) => {
-        if (failing && failing !== conditionOf(name)) return
-        for (const place of has[i]) figures[name][place] = (figures[name][place] ?? 0) + 1
-      })
+      for (let i = 0; i < groups.length; i++) {
+        const { figures, condition } = groups[i]
+        if (!failing || failing === condition) for (const place of has[i]) figures[place]++
+      }
       return !failing
     })
-    return { units, figures }
+    return { units, figures: Object.fromEntries(names.map((name, i) => [name, groups[i].figures])) }
   }
 
   const strongest = unit => Math.min(edition.data.verbs.length, ...unit.actions.map(action => action[0]))
