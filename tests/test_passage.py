@@ -48,5 +48,11 @@ def test_words_are_found_whatever_white_space_stands_between(words, text, span):
     assert find(words, text) == span
 
 
+def test_words_are_sought_from_the_place_given():
+    assert find("点灯", "点灯，点灯", 1) == (3, 5)
+    assert find("点灯", "点 灯，点 灯", 1) == (4, 7)
+    assert find("点灯", "点灯，点灯", 4) is None
+
+
 def test_squeezed_text_has_no_white_space_of_any_kind():
     assert squeeze(" 点\t灯\n，\u3000天\u00a0明 ") == "点灯，天明"

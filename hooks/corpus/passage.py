@@ -4,6 +4,7 @@ In a page's Markdown a call stands as `[^7]`, bold as `**…**`, and `<` `>` are
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -45,11 +46,11 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def find(words: str, text: str) -> tuple[int, int] | None:
-    """Where `words` first stand in `text`, white space ignored: (start, end), or None."""
+def find(words: str, text: str, start: int = 0) -> tuple[int, int] | None:
+    """Where `words` first stand in `text` from `start` on, white space ignored: (start, end), or None."""
     sought = squeeze(words)
     squeezed, places = _squeezed(text)
-    at = squeezed.find(sought) if sought else -1
+    at = squeezed.find(sought, bisect_left(places, start)) if sought else -1
     return None if at < 0 else (places[at], places[at + len(sought) - 1] + 1)
 
 
