@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from . import located_yaml, parallels
-from .model import Block, Document
+from .model import Block, Corpus, Document
 from .problem import Problem
 from .shape import at, items, mapping, one_of, shown, text
 from .words import Words
@@ -60,6 +60,15 @@ class CheckedPairs:
                  for pair in self.halves[half]]
         return Measure(same=sum(same for same, _ in taken), other=sum(not same for same, _ in taken),
                        found=taken.count((True, True)), mistaken=taken.count((False, True)))
+
+
+def published(corpus: Corpus) -> Measure | None:
+    """The measure on the half that the search was not made with, kept for as long as its pairs read the same."""
+    if (checked := corpus.checked_pairs) is None:
+        return None
+    texts = repr([(pair.same, pair.a.document, pair.a.text, pair.b.document, pair.b.text)
+                  for pair in checked.halves[TESTING]])
+    return corpus.shelf.made(lambda: checked.measure(TESTING, corpus.words), "measure", texts)
 
 
 def read(file: Path, root: Path, documents: Iterable[Document], problems: list[Problem]) -> CheckedPairs | None:

@@ -40,8 +40,8 @@ class Facts:
                      [(row.a.id, row.b.id, row.similarity) for row in compared.rows]]
         elif page.template in BY_DOCUMENT and page.values["part"]:
             facts = self._part(page)
-        elif page.template == "parallels.html" and page.values["part"]:
-            facts = self._clauses(page)
+        elif page.template == "parallels.html":
+            facts = [self._clauses(page), self._along(page) if page.values["part"] else self._whole(page)]
         else:
             return ""
         return kept.key(page.path, repr((page.title, self._corpus.few, self._corpus.shelf.common, facts)))
@@ -104,9 +104,16 @@ class Facts:
         def own(block: Block) -> tuple[str, str]:
             return self._corpus.document(block.document).made_from, block.id
 
-        clauses = [(own(family.first), [(own(one.a), own(one.b), one.similarity) for one in family.later])
-                   for family in page.values["shown"]]
-        return [clauses, self._along(page)]
+        return [(own(family.first), [(own(one.a), own(one.b), one.similarity) for one in family.later])
+                for family in page.values["shown"]]
+
+    def _whole(self, page: Page) -> list:
+        """What the index of all clauses says beside those it shows: its figures, and its parts."""
+        families = page.values["families"]
+        return [page.values["measured"], len(self._corpus.parallels), len(families),
+                sum(len(family.members) for family in families),
+                [(part.path, part.entries, [(item.name, item.keys[0]) for item in part.items])
+                 for part in page.values["division"].parts]]
 
     def _along(self, page: Page) -> list:
         """What a part says of the others: how many there are, and what stands in those beside it."""

@@ -9,14 +9,15 @@ import hashlib
 import pickle
 import sys
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-# Those that readings, parallels and pages are made with. What is installed counts, whatever the lock says.
-PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pyyaml", "rapidfuzz", "rjieba")
+# Those that what is kept is made with. What is installed counts, whatever the lock says.
+PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pyyaml", "rapidfuzz", "rjieba", "icalendar")
 _DIGEST = 64
 
 
@@ -75,6 +76,14 @@ class Shelf:
         """Keep a value that depends on these parts and on nothing else but what all depend on."""
         if self.folder:
             write(self._entry(parts), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def made(self, make: Callable[[], object], *parts: bytes | str) -> object:
+        """What was kept of these parts, or else what `make` makes, never None, which is kept."""
+        found = self.take(*parts)
+        if found is None:
+            found = make()
+            self.keep(found, *parts)
+        return found
 
     def _entry(self, parts: tuple[bytes | str, ...]) -> Path:
         return self.folder / key(code(), self.common, *parts)

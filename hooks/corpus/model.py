@@ -281,11 +281,8 @@ class Corpus:
         judged = self.checked_pairs.look_alikes if self.checked_pairs else ()
         units = {(unit.document, unit.id): unit for document in self.documents for unit in document.units}
         texts = "\n".join(f"{unit.document} {unit.id} {unit.text}" for unit in units.values())
-        found = self.shelf.take("parallels", texts)
-        if found is None:
-            found = [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
-                     for one in find(self.documents, self.words)]
-            self.shelf.keep(found, "parallels", texts)
+        found = self.shelf.made(lambda: [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
+                                         for one in find(self.documents, self.words)], "parallels", texts)
         parallels = (Parallel(units[a], units[b], similarity) for a, b, similarity in found)
         return tuple(parallel for parallel in parallels if (parallel.a, parallel.b) not in judged)
 

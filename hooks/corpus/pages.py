@@ -97,7 +97,7 @@ def _pages(corpus: Corpus, imprint: Imprint, related: Relations) -> list[Page]:
         *index("promises.html", PROMISES, {}),
         *index("parallels.html", PARALLELS, {
             "families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
-            "measured": corpus.checked_pairs and corpus.checked_pairs.measure(checked_pairs.TESTING, corpus.words)}),
+            "measured": checked_pairs.published(corpus)}),
         *comparison.pages(compared),
         *index("corrections.html", CORRECTIONS, {}),
         Page("explorer.html", EXPLORER, "explorer.html", "explorer",

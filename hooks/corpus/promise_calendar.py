@@ -2,34 +2,46 @@
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar, Event
+from typing import TYPE_CHECKING
 
 from .model import Corpus
 from .naming import short_name
 from .promises import Promise
 from .ways import NAME, PROMISES
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 
 def calendar(corpus: Corpus, stamp: datetime, site_url: str) -> bytes:
-    """The calendar file; `stamp` is the time of the edition in UTC, `site_url` its address or empty."""
-    made = Calendar()
+    """The calendar file; `stamp` is the time of the edition in UTC, `site_url` its address or empty.
+
+    It is kept for as long as the promises and their documents stay the same.
+    """
+    dated = [promise for promise in corpus.promises if promise.by or promise.each_year]
+    facts = repr([(promise, corpus.document(promise.document).made_from) for promise in dated])
+    return corpus.shelf.made(lambda: _written(dated, corpus, stamp, site_url),
+                             "calendar", facts, stamp.isoformat(), site_url)
+
+
+def _written(dated: list[Promise], corpus: Corpus, stamp: datetime, site_url: str) -> bytes:
+    import icalendar  # here, since it is slow to import and mostly not needed
+
+    made = icalendar.Calendar()
     made.add("prodid", f"-//{NAME.en}//{PROMISES.en}//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{NAME.zh}：{PROMISES.zh} {PROMISES.en}")
-    for promise in corpus.promises:
-        if promise.by or promise.each_year:
-            made.add_component(_event(promise, corpus, stamp, site_url))
+    for promise in dated:
+        made.add_component(_filled(icalendar.Event(), promise, corpus, stamp, site_url))
     return made.to_ical()
 
 
-def _event(promise: Promise, corpus: Corpus, stamp: datetime, site_url: str) -> Event:
+def _filled(event: "Event", promise: Promise, corpus: Corpus, stamp: datetime, site_url: str) -> "Event":
     document = corpus.document(promise.document)
     unit = next(unit for unit in document.units if unit.id == promise.unit)
     name, outcome = short_name(unit), corpus.vocabulary["outcomes"][promise.status].label
     address = f"{site_url}{document.page}#{unit.id}"
     day = due(promise, document.year)
-    event = Event()
     event.add("uid", f"{promise.document}.{promise.unit}@{document.page.partition('/')[0]}")
     event.add("dtstamp", stamp)
     event.add("dtstart", day)

@@ -4,6 +4,7 @@ A page loads the runs it needs. A document is never divided, and the order is th
 """
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from .model import Corpus, Document
 
@@ -28,13 +29,5 @@ def made(corpus: Corpus, what: str, make: Callable, *of_runs: list) -> list:
 
     It may show the documents and the vocabulary; all else it depends on, such as settings, must be said in `what`.
     """
-    return [_made(corpus, what, make, *run) for run in zip(corpus.shards, *of_runs, strict=True)]
-
-
-def _made(corpus: Corpus, what: str, make: Callable, documents: list[Document], *of_run) -> object:
-    parts = (what, *(document.made_from for document in documents))
-    found = corpus.shelf.take(*parts)
-    if found is None:
-        found = make(documents, *of_run)
-        corpus.shelf.keep(found, *parts)
-    return found
+    return [corpus.shelf.made(partial(make, documents, *of_run), what, *(document.made_from for document in documents))
+            for documents, *of_run in zip(corpus.shards, *of_runs, strict=True)]

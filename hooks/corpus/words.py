@@ -7,10 +7,12 @@ the text calls them; a cited resolution one word with its number; a date one wor
 import re
 from collections.abc import Iterable
 from functools import cached_property
-
-import rjieba
+from typing import TYPE_CHECKING
 
 from .vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    import rjieba
 
 NAMED, TERMS = ("instruments", "bodies"), "glossary"
 # Words that join others and carry nothing of what a clause says.
@@ -81,7 +83,9 @@ class Words:
                 yield term.get("vocabulary") or f"{scheme}/{id_}", term
 
     @cached_property
-    def _segmenter(self) -> rjieba.Jieba:
+    def _segmenter(self) -> "rjieba.Jieba":
+        import rjieba  # here, since its dictionary is slow to load and a build with kept parallels needs none of it
+
         segmenter = rjieba.Jieba()
         for term in self.vocabulary[TERMS].values():
             for form in term.get("forms", ()):
