@@ -146,7 +146,7 @@ def on_page_context(context, page, config, nav):
 
 
 def on_env(env, config, files):
-    Build.addresses = [file for file in files if file.page]
+    Build.addresses = [file for file in files if file.page and file.inclusion.is_included()]
     env.bytecode_cache = render.compiled_templates()
     env.globals["navigation"] = navigation.navigation(Build.corpus)
     env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}

@@ -1,6 +1,7 @@
 """A document's apparatus: what its paragraphs open, as a page of its own and as a script made from that page."""
 
 import json
+from collections.abc import Callable
 
 from .model import Document
 from .relations import Relations
@@ -11,8 +12,8 @@ TEMPLATE = "apparatus.html"
 OPENING = '<section>\n<h2 id="'  # of an entry, in its template
 
 
-def page(document: Document, related: Relations, citing: str) -> Page:
-    """The page for readers without scripts. `citing`: what citations are made from, as JSON, for its script alone."""
+def page(document: Document, related: Relations, citing: Callable[[], str]) -> Page:
+    """The page for readers without scripts. `citing` gives what citations are made from, as JSON, to its script."""
     title = Bilingual(f"{document.symbol} 注与关联", f"{document.symbol}: notes and relations")
     values = {"document": document, "related": related.of, "citing": citing}
     return Page(document.apparatus, title, TEMPLATE, "documents", values)
@@ -24,7 +25,7 @@ def script(made: Page, html: str) -> str:
     As a script, because a page opened from a folder may load nothing else.
     """
     entries = json.dumps(dict(map(_entry, html.split(OPENING)[1:])), ensure_ascii=False, separators=(",", ":"))
-    return f"edition.apparatus({entries},{made.values['citing']})\n"
+    return f"edition.apparatus({entries},{made.values['citing']()})\n"
 
 
 def _entry(html: str) -> tuple[str, str]:

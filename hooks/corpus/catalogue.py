@@ -168,8 +168,10 @@ class _Table:
 
 
 def _letters(place: int) -> str:
-    """A place in a scheme, to base 36: 5 is 5, 41 is A5."""
+    """A place in a scheme, to base 36: 5 is 5, 41 is A5. OverflowError for one beyond Zz."""
     higher, lower = divmod(place, len(DIGITS))
+    if higher > 26:
+        raise OverflowError(f"a scheme of more than {27 * len(DIGITS)} entries")
     return chr(ord("A") - 1 + higher) * bool(higher) + DIGITS[lower]
 
 

@@ -36,10 +36,10 @@ def load(root: Path, cache: Path | None = None) -> Corpus:
 
     In the folder `cache`, if given, what was read is kept for documents whose files stay the same.
     """
-    terms, problems = vocabulary.read(root / "annotations/vocabulary", root)
+    terms, contents, problems = _vocabulary(root)
     if problems:
         raise InvalidCorpus(problems)
-    shelf = kept.Shelf(cache, kept.key(*_contents(sorted((root / "annotations/vocabulary").glob("*.yml")))))
+    shelf = kept.Shelf(cache, kept.key(*contents))
     readings = [_kept_reading(path, root, terms, shelf, problems)
                 for path in sorted((root / "docs/resolutions").glob("*.md"))]
     complete = all(readings)
@@ -62,6 +62,15 @@ def load(root: Path, cache: Path | None = None) -> Corpus:
     return Corpus(in_order, terms, second, book, promised, events, pairs, offered, shelf)
 
 
+def _vocabulary(root: Path) -> tuple[vocabulary.Vocabulary, list[bytes], list[Problem]]:
+    """The vocabulary, the content of the files it was read from, and the problems of their form."""
+    folder = root / "annotations/vocabulary"
+    contents = _contents(sorted(folder.glob("*.yml")))
+    terms, problems = vocabulary.read(folder, root)
+    # A file may be saved while it is read: what is kept must not stand under a name it was not made from.
+    return (terms, contents, problems) if contents == _contents(sorted(folder.glob("*.yml"))) else _vocabulary(root)
+
+
 def _strays(root: Path, known: set[str]) -> list[Problem]:
     files = [*(file for file in (root / "annotations").glob("*.yml") if file.name not in SHARED),
              *(root / "annotations/second").glob("*.yml"), *(root / "annotations/corrections").glob("*.yml"),
@@ -74,11 +83,15 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
                   problems: list[Problem]) -> rules.Reading | None:
     """The reading of a document; one in which nothing was wrong is kept for as long as its files stay the same."""
     files = [path, *(root / folder / f"{path.stem}{ending}" for folder, ending in BESIDE.items())]
-    parts = (path.stem, *_contents(files))
+    contents = _contents(files)
+    parts = (path.stem, *contents)
     if reading := shelf.take(*parts):
         return replace(reading, vocabulary=terms)
     found: list[Problem] = []
-    if reading := _reading(path, root, terms, found):
+    reading = _reading(path, root, terms, found)
+    if contents != _contents(files):  # saved while it was read, as above
+        return _kept_reading(path, root, terms, shelf, problems)
+    if reading:
         reading = replace(reading, document=replace(reading.document, made_from=kept.key(*parts)))
     if reading and not found:
         shelf.keep(replace(reading, vocabulary=None), *parts)

@@ -32,7 +32,7 @@ class Marks:
     def seal(self, pillar: str, primary: bool = True, href: str | None = None) -> Markup:
         """A pillar's seal: one character, one shape; filled where it is the primary one."""
         term = self._terms["pillars"][pillar]
-        return _linked(f"seal p-{pillar}{' is-primary' if primary else ''}", href,
+        return _linked(f"seal p-{escape(pillar)}{' is-primary' if primary else ''}", href,
                        _seal(term["shape"], term["seal"], *(() if primary else _secondary(term))))
 
     def pillar_name(self, pillar: str, href: str | None = None) -> Markup:
@@ -48,7 +48,7 @@ class Marks:
             kinds.setdefault(document.provenance(target), []).append(target)
         labels = self._terms["provenances"]
         return Markup("").join(
-            Markup(f'<span class="origin">{" ".join(targets) + " " if len(kinds) > 1 else ""}'
+            Markup(f'<span class="origin">{escape(" ".join(targets) + " ") if len(kinds) > 1 else ""}'
                    f"{wording(labels[kind].label)}</span>") for kind, targets in kinds.items())
 
     def asks(self, unit: Block) -> Markup:

@@ -1,6 +1,7 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
 from dataclasses import replace
+from functools import partial
 
 from . import (
     agreement,
@@ -80,7 +81,7 @@ def _pages(corpus: Corpus, imprint: Imprint, related: Relations) -> list[Page]:
                {"document": document, "part_labels": part_labels(document),
                 "cited_by": cited_by.get(document.id, []), "cited_as": cited_as.get(document.id),
                 "compared": compared_with.get(document.id, [])}) for document in corpus.documents),
-        *(apparatus.page(document, related, citing.block_of(corpus, document, imprint))
+        *(apparatus.page(document, related, partial(citing.block_of, corpus, document, imprint))
           for document in corpus.documents),
         Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
         *(page for target in corpus.vocabulary["targets"] for page in target_pages(corpus, target, widest)),
