@@ -149,6 +149,25 @@ def test_an_edit_of_a_gist_shows(tiny_copy, cache):
     assert "A sentence of another kind." in built(tiny_copy, cache)[0]
 
 
+def test_a_file_saved_while_it_is_read_is_kept_as_it_then_is(tiny_copy, cache, monkeypatch):
+    """What was read is of the file as saved; it must not stand for the file as it was before."""
+    file = sorted((tiny_copy / "annotations").glob("lh-res*.yml"))[0]
+    before = file.read_text(encoding="utf-8")
+    after = before.replace(re.search(r"en: \"?([A-Z][^\"\n]+)", before).group(1), "A sentence of another kind.")
+    reading = sys.modules["corpus.load"]._reading
+
+    def saved_meanwhile(path, *rest):
+        if path.stem == file.stem:
+            file.write_text(after, encoding="utf-8")
+        return reading(path, *rest)
+
+    monkeypatch.setattr(sys.modules["corpus.load"], "_reading", saved_meanwhile)
+    assert "A sentence of another kind." in built(tiny_copy, cache)[0]
+    monkeypatch.undo()
+    file.write_text(before, encoding="utf-8")
+    assert "A sentence of another kind." not in built(tiny_copy, cache)[0]
+
+
 def test_an_edit_of_the_vocabulary_shows(tiny_copy, cache):
     built(tiny_copy, cache)
     file = tiny_copy / "annotations/vocabulary/pillars.yml"
