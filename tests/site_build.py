@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -229,12 +229,12 @@ def address(request) -> str:
 
 @pytest.fixture(scope="session")
 def in_shards(site, real, tmp_path_factory):
-    """The site with a shard for every document."""
-    folder = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site")
+    """The site with a shard for every document; of a corpus that has not been divided yet."""
+    folder, apart = shutil.copytree(site, tmp_path_factory.mktemp("shards") / "site"), replace(real)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "SIZE", 1)
-        made = {f"search/{name}": content for name, content in search.files(real).items() if name != search.STUB_FILE}
-        made |= catalogue.scripts(real, "0", None, "")
+        made = {f"search/{name}": content for name, content in search.files(apart).items() if name != search.STUB_FILE}
+        made |= catalogue.scripts(apart, "0", None, "")
     for folder_of in ("search/entries/", "data/texts/"):
         assert len(real.documents) == 5 == sum(name.startswith(folder_of) for name in made)
     for name, content in made.items():
