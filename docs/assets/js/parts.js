@@ -6,7 +6,7 @@
 (() => {
   const root = document.documentElement
   const { edition } = window
-  const PARTS = ".unit,.ix,.notes>li,.whole>li" // as in paragraph.css
+  const PARTS = ".unit,.ix,.notes>li,.whole>li,.glance>section,.keyed,.ways" // as in paragraph.css
   edition.idle = done => (window.requestIdleCallback ?? setTimeout)(done)
   const [visit] = performance.getEntriesByType("navigation")
   if (location.hash || visit?.type !== "navigate") return
