@@ -368,7 +368,7 @@ def test_pages_are_as_the_device_until_the_reader_says_otherwise(browser, served
 # Long pages
 
 
-@pytest.mark.parametrize("path", ["resolutions/a-64-l-64.html", "targets/8.7.html"])
+@pytest.mark.parametrize("path", ["resolutions/a-64-l-64.html", "targets/8.7.html", "index.html"])
 def test_a_long_page_laid_out_in_parts_is_in_the_end_as_high_as_at_once(page, address, path):
     page.goto(address + path)
     height = page.evaluate("document.documentElement.scrollHeight")

@@ -49,7 +49,7 @@ def _slip(run: Run, made: str, block: Block, document: Document) -> str:
     if run.slip_ends and slip.certainty != "form":
         page = f"../{document.apparatus}" if block.explained else ""
         spoken_on = '<span class="sr" lang="zh">误</span><span class="sr" lang="en"> correction</span>'
-        made += (f'<a class="slip__m" href="{page}#{block.id}.{number}" lang="zh">{JOINER}勘{spoken_on}{JOINER}</a>')
+        made += f'<a class="slip__m" href="{page}#{block.id}.{number}" lang="zh">{JOINER}勘{spoken_on}{JOINER}</a>'
     return made
 
 
