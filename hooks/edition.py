@@ -1,82 +1,63 @@
-"""MkDocs events: read the corpus, add its pages, set each page's HTML, write data and fonts beside them."""
+"""MkDocs events: read the corpus, add fonts, and write the edition's pages and data beside the pages of MkDocs."""
 
 import gc
 import os
-import re
 import tomllib
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
+from threading import RLock
+from types import SimpleNamespace
 from typing import ClassVar
+from urllib.parse import urljoin
 
+import click
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
-from mkdocs.structure.toc import get_toc
 
-from corpus import (
-    Corpus,
-    InvalidCorpus,
-    apparatus,
-    catalogue,
-    citing,
-    downloads,
-    export,
-    fonts,
-    kept,
-    load,
-    markup,
-    measured,
-    navigation,
-    pages,
-    promise_calendar,
-    render,
-    search,
-    summary,
-    view,
-    ways,
-)
-from corpus.finished import Finished, FinishedPages
+import asset_names
+import headers
+import preview
+from corpus import Corpus, InvalidCorpus, characters, fonts, kept, load, measured, navigation, render, search, ways
+from corpus.finished import FinishedFiles
 from corpus.imprint import Imprint, unfit
-from finished_file import FinishedFile
+from corpus.memory import Memory
+from edition_files import EditionFiles
+from furniture import INDENT, Furniture
+from output import Output
 
 log = get_plugin_logger("edition")
-ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
-INDENT = re.compile(r"\n[ \t]+")  # which no page means
-ID = re.compile(r' id="([^"]+)"')
-
-
-class Anchors:
-    """The ids of a page of the edition, for whoever asks whether it has one: few do, and most pages are made later."""
-
-    def __init__(self, made: view.Page):
-        self._made = made
-
-    @cached_property
-    def _ids(self) -> set[str]:
-        return set(ID.findall(render.render(self._made, Build.corpus)))
-
-    def __contains__(self, id_: str) -> bool:
-        return id_ in self._ids
 
 
 class Build:
-    """What the events of one build share; the corpus outlives a build that found it broken."""
+    """What the events of one build share; the corpus outlives a build that found it broken.
+
+    `memory`: of a server, which builds again and again and writes a page when it is asked for; else None.
+    """
 
     corpus: ClassVar[Corpus | None] = None
     imprint: ClassVar[Imprint] = Imprint()
-    made: ClassVar[dict[str, view.Page]] = {}
-    finished: ClassVar[FinishedPages | None] = None
-    addresses: ClassVar[list[File]] = []
-    characters: ClassVar[set[str]] = set()
-    serving: ClassVar[bool] = False
+    output: ClassVar[Output | None] = None
+    furniture: ClassVar[Furniture | None] = None
+    navigation: ClassVar = None
+    memory: ClassVar[Memory | None] = None
+    going_on: ClassVar[RLock] = RLock()
 
 
 def on_startup(command, dirty):
-    Build.serving = command == "serve"
+    # Without reloading MkDocs does not tell of its server, and nothing could be written when it is asked for.
+    context = click.get_current_context(silent=True)
+    if command == "serve" and context and context.params.get("livereload"):
+        Build.memory = Memory()
+
+
+def on_serve(server, config, builder):
+    server.set_app(preview.Preview(server.serve_request, config.site_dir, Build))
 
 
 def on_config(config):
+    Build.going_on.acquire()
     root = Path(config.config_file_path).parent
     gc.unfreeze()
     gc.disable()
@@ -84,113 +65,83 @@ def on_config(config):
         _read(config, root)
     finally:
         gc.enable()
-    if Build.serving:
+    if Build.memory:
         gc.collect()  # the corpus of the build before
     gc.freeze()  # a corpus is nearly all a build holds; to look through it for garbage again and again takes long
 
 
 def _read(config, root: Path) -> None:
-    """What the build is made from: the corpus, its pages, and those kept of earlier builds."""
     try:
-        Build.corpus = load(root, root / ".cache" / "readings")
+        Build.corpus = load(root, root / ".cache" / "readings", Build.memory)
     except InvalidCorpus as error:
-        if not (Build.serving and Build.corpus):
+        if not (Build.memory and Build.corpus):
             raise PluginError(f"the corpus is not valid\n{error}") from error
         log.error("showing the last valid corpus\n%s", error)
     Build.imprint = _imprint(config)
-    Build.made = {_source(page.path): page for page in pages.pages(Build.corpus, Build.imprint)}
-    Build.finished = FinishedPages(root / ".cache" / "pages", Build.corpus, _frame(config))
-    Build.characters = set()
+    Build.output = Output(Build.corpus, Build.imprint, _stamp(), root)
 
 
 def on_files(files, config):
-    for source, made in Build.made.items():
-        # A document's page is made from the corpus; MkDocs would only read its front matter again, and slowly.
-        if there := files.get_file_from_path(source):
-            files.remove(there)
-        if finished := Build.finished.take(made):
-            files.append(FinishedFile(source, made.path, finished, config))
-            Build.characters |= set(finished.characters)
-        else:
-            files.append(File.generated(config, source, content=""))
-    scripts = catalogue.scripts(Build.corpus, Build.imprint.version, _stamp().date().isoformat(), config.site_url or "")
-    beside = {
-        "data/corpus.json": export.corpus_json(Build.corpus, Build.imprint.version),
-        "data/promises.ics": promise_calendar.calendar(Build.corpus, _stamp(), config.site_url or ""),
-    }
-    for path, content in (beside | citing.files(Build.corpus, Build.imprint) | scripts).items():
-        files.append(File.generated(config, path, content=content))
-    Build.characters |= fonts.characters("".join(scripts.values())) | downloads.characters(Build.corpus)
+    # Documents' pages and sources are the edition's to write, from the corpus.
+    for file in list(files):
+        if file.src_uri.startswith(("resolutions/", "sources/")):
+            files.remove(file)
+    root = Path(config.config_file_path).parent
+    try:
+        faces = fonts.web_faces(characters.used(Build.corpus, root), root / "fonts", root / ".cache" / "fonts",
+                                whole=bool(Build.memory))
+    except fonts.MissingGlyph as error:
+        raise PluginError(str(error)) from error
+    for name, face in faces.items():
+        files.append(File.generated(config, f"assets/fonts/{name}", content=face))
+    return EditionFiles(files, Build.output, config)
 
 
-def on_page_markdown(markdown, page, config, files):
-    if made := Build.made.get(page.file.src_uri):
-        page.meta = {"title": f"{made.title.zh} {made.title.en}", "edition": made, "search": {"exclude": True}}
-        return ""
-    return markdown
+def on_nav(nav, config, files):
+    Build.navigation = nav
 
 
 def on_page_content(html, page, config, files):
-    if made := Build.made.get(page.file.src_uri):
-        page.toc, page.present_anchor_ids = get_toc([ANCHOR]), Anchors(made)
-    elif measured.HERE in html:
-        html = html.replace(measured.HERE, measured.table(Path(config.config_file_path).parent))
+    if measured.HERE in html:
+        return html.replace(measured.HERE, measured.table(Path(config.config_file_path).parent))
     return html
 
 
-@event_priority(-200)
-def on_page_context(context, page, config, nav):
-    # Each page is made when it is written, so that one is held at a time; the search, which looks for text, is done.
-    if made := page.meta.get("edition"):
-        page.content = render.render(made, Build.corpus)
-
-
 def on_env(env, config, files):
-    Build.addresses = [file for file in files if file.page and file.inclusion.is_included()]
     env.bytecode_cache = render.compiled_templates()
-    env.globals["navigation"] = navigation.navigation(Build.corpus)
-    env.globals |= {"edition_name": ways.NAME, "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}
-    env.filters |= {"mini": lambda document: navigation.mini(document, Build.corpus.vocabulary), "slug": markup.slug,
-                    "tab": summary.tab, "summary": lambda page: summary.summary(page, Build.corpus)}
+    env.globals |= {"navigation": navigation.navigation(Build.corpus), "edition_name": ways.NAME,
+                    "edition_short": ways.SHORT_NAME, "imprint": Build.imprint}
+    Build.furniture = Furniture(env, config, Build.navigation, files, Build.corpus)
 
 
 def on_template_context(context, template_name, config):
-    context["pages"] = Build.addresses  # in the site map finished pages stand with those that MkDocs builds
+    # In the site map the edition's pages stand with those that MkDocs builds.
+    context["pages"] = [*context["pages"], *(
+        SimpleNamespace(page=SimpleNamespace(canonical_url=urljoin(config.site_url, address)))
+        for address in (Build.output.addresses if config.site_url and not Build.memory else ()))]
 
 
 def on_post_page(output, page, config):
-    characters, output = fonts.characters(output), INDENT.sub("\n", output)
-    Build.characters |= characters
-    if made := page.meta.get("edition"):
-        script = apparatus.script(made, output) if made.template == apparatus.TEMPLATE else ""
-        finished = Finished(output.encode(), script.encode(), tuple(sorted(set(ID.findall(page.content)))),
-                            "".join(sorted(characters)))
-        Build.finished.keep(made, finished)
-        finished.write_script(Path(page.file.abs_dest_path))
-        page.content = ""
-    return output
+    return INDENT.sub("\n", output)
 
 
 @event_priority(-50)
 def on_post_build(config):
     # After the search plugin has written its index and before the offline plugin makes a script of it.
-    for name, content in search.files(Build.corpus).items():
-        (file := Path(config.site_dir) / "search" / name).parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, encoding="utf-8")
-    root, folder = Path(config.config_file_path).parent, Path(config.site_dir) / "assets" / "fonts"
-    for script in (Path(config.docs_dir) / "assets" / "js").glob("*.js"):
-        Build.characters |= fonts.characters(script.read_text(encoding="utf-8"))
-    try:
-        faces = fonts.web_faces(Build.characters, root / "fonts", root / ".cache" / "fonts")
-    except fonts.MissingGlyph as error:
-        raise PluginError(str(error)) from error
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, face in faces.items():
-        (folder / name).write_bytes(face)
+    site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    if not Build.memory:
+        frame = (root / "mkdocs.yml").read_bytes(), repr((Build.imprint, config.site_url,
+                                                          navigation.navigation(Build.corpus)))
+        finished = FinishedFiles(root / ".cache" / "pages", kept.key(*frame), asset_names.Build.names)
+        headers.Build.known = Build.output.write_all(site, Build.furniture, finished)
+        finished.settle()
+    (site / "search" / search.STUB_FILE).write_text(search.STUB, encoding="utf-8")
+    Build.going_on.release()
 
 
-def _source(path: str) -> str:
-    return path.removesuffix(".html") + ".md"
+def on_build_error(error):
+    with suppress(RuntimeError):  # what is wrong may be wrong before the corpus is read
+        Build.going_on.release()
 
 
 def _stamp() -> datetime:
@@ -200,12 +151,6 @@ def _stamp() -> datetime:
     corpus = Build.corpus
     newest = max((dated.date for dated in (*corpus.documents, *corpus.events)), default="1970")
     return datetime.fromisoformat(newest + "-01-01"[len(newest) - 4:]).replace(tzinfo=UTC)
-
-
-def _frame(config) -> str:
-    """A name for what stands round every page: the settings and the navigation."""
-    settings = Path(config.config_file_path).read_bytes()
-    return kept.key(settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
 
 
 def _imprint(config) -> Imprint:

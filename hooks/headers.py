@@ -8,6 +8,7 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from typing import ClassVar
 
 from mkdocs.plugins import event_priority
 
@@ -16,9 +17,15 @@ LASTING = ("css", "fonts", "js", "javascripts", "stylesheets")  # folders of ass
 YEAR, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 
 
+class Build:
+    """Pages of the build that is going on of which is known what scripts stand in them: page -> scripts."""
+
+    known: ClassVar[dict[Path, frozenset[bytes]]] = {}
+
+
 @event_priority(-160)
 def on_post_build(config):
-    # After names have been given their digests, before the site is packed.
+    # After all pages are there.
     site = Path(config.site_dir)
     every = headers(policy(inline_scripts(site)))
     lines = [f"  {name}: {value}" for name, value in every.items()]
@@ -33,13 +40,18 @@ def on_post_build(config):
 
 
 def inline_scripts(site: Path) -> set[bytes]:
-    """The code of every script that stands in a page; data blocks, which nothing runs, are left out."""
-    return {
-        script["code"]
-        for page in site.rglob("*.html")
-        for script in INLINE.finditer(page.read_bytes())
-        if b"src=" not in script["attributes"] and b"json" not in script["attributes"]
-    }
+    """The code of every script that stands in a page."""
+    found: set[bytes] = set()
+    for page in site.rglob("*.html"):
+        known = Build.known.get(page)
+        found |= scripts_in(page.read_bytes()) if known is None else known
+    return found
+
+
+def scripts_in(page: bytes) -> frozenset[bytes]:
+    """The code of every script that stands in the page; data blocks, which nothing runs, are left out."""
+    return frozenset(script["code"] for script in INLINE.finditer(page)
+                     if b"src=" not in script["attributes"] and b"json" not in script["attributes"])
 
 
 def policy(scripts: set[bytes]) -> str:

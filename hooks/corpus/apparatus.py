@@ -3,24 +3,29 @@
 import json
 from collections.abc import Callable
 
-from .model import Document
-from .relations import Relations
+from .model import Block, Document
+from .relations import Related
 from .shape import Bilingual
 from .view import Page
 
-TEMPLATE = "apparatus.html"
+TEMPLATE, FOLDER = "apparatus.html", "apparatus/"
 OPENING = '<section>\n<h2 id="'  # of an entry, in its template
 
 
-def page(document: Document, related: Relations, citing: Callable[[], str]) -> Page:
+def page(document: Document, related: Callable[[Block, Document], Related], citing: Callable[[], str]) -> Page:
     """The page for readers without scripts. `citing` gives what citations are made from, as JSON, to its script."""
     title = Bilingual(f"{document.symbol} 注与关联", f"{document.symbol}: notes and relations")
-    values = {"document": document, "related": related.of, "citing": citing}
+    values = {"document": document, "related": related, "citing": citing}
     return Page(document.apparatus, title, TEMPLATE, "documents", values)
 
 
+def script_of(made: Page) -> str:
+    """The address of the script that is made from a page."""
+    return made.path.removesuffix(".html") + ".js"
+
+
 def script(made: Page, html: str) -> str:
-    """The entries of the finished page, {id of a paragraph: its matter}, and what citations are made from.
+    """The entries of the page's content, {id of a paragraph: its matter}, and what citations are made from.
 
     As a script, because a page opened from a folder may load nothing else.
     """

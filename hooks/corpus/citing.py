@@ -9,7 +9,6 @@ import json
 import re
 from dataclasses import dataclass
 
-from . import shards
 from .bibliography import bibtex, ris
 from .identifiers import PREFIX
 from .imprint import Imprint
@@ -119,20 +118,18 @@ def csl(document: Document, corpus: Corpus, cited: Cited, imprint: Imprint) -> d
     }
 
 
-def files(corpus: Corpus, imprint: Imprint) -> dict[str, str]:
-    """The files that cite each document as a whole: address relative to the site's root → content."""
-    made = shards.made(corpus, f"cite {imprint}", lambda documents: {
-        path: content for document in documents for path, content in _files(document, corpus, imprint).items()})
-    return {path: content for of_run in made for path, content in of_run.items()}
+def addresses(document: Document) -> list[str]:
+    """The addresses of the files that cite a document as a whole, relative to the site's root."""
+    return [f"cite/{document.id}.{ending}" for ending in ("bib", "ris", "json", "txt")]
 
 
-def _files(document: Document, corpus: Corpus, imprint: Imprint) -> dict[str, str]:
+def files(document: Document, corpus: Corpus, imprint: Imprint) -> dict[str, str]:
+    """The files that cite a document as a whole: address → content."""
     cited = Cited(imprint.root + document.page)
     item, united = csl(document, corpus, cited, imprint), un(document, corpus, cited, imprint)
-    return {f"cite/{document.id}.bib": bibtex(item), f"cite/{document.id}.ris": ris(item),
-            f"cite/{document.id}.json": json.dumps([item], ensure_ascii=False, indent=1) + "\n",
-            f"cite/{document.id}.txt": f"联合国 UN\n{united.zh}\n\n{united.en}\n\nGB/T 7714-2015\n"
-                                       f"{gbt(document, corpus, cited, imprint)}\n"}
+    plain = f"联合国 UN\n{united.zh}\n\n{united.en}\n\nGB/T 7714-2015\n{gbt(document, corpus, cited, imprint)}\n"
+    contents = bibtex(item), ris(item), json.dumps([item], ensure_ascii=False, indent=1) + "\n", plain
+    return dict(zip(addresses(document), contents, strict=True))
 
 
 def block_of(corpus: Corpus, document: Document, imprint: Imprint) -> str:

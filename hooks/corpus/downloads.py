@@ -55,14 +55,6 @@ def offer(site: Path, made: list[Made], corpus: Corpus, address: str, epoch: str
     return archive
 
 
-def characters(corpus: Corpus) -> set[str]:
-    """What the page may show once it is filled, so that the fonts have it."""
-    labels = [OFFLINE, *(variant.label for variant in corpus.guides)]
-    listed = [{"name": ARCHIVE, "size": 1_234_567_890, "date": "2006-12-30", "label": {"zh": one.zh, "en": one.en}}
-              for one in labels]
-    return set("".join(_offered(corpus, offered=listed, address="http://", packed=packed) for packed in (True, False)))
-
-
 def _entry(one: Made, day: str | None) -> dict:
     content = one.file.read_bytes()
     return {"name": one.file.name, "size": len(content), "date": day, "sha256": hashlib.sha256(content).hexdigest(),

@@ -1,47 +1,125 @@
-"""Pages as an earlier build finished them, for as long as all that they show stays the same."""
+"""Files of the site as earlier builds finished them, linked into their place while all that they show stays the same.
 
+A finished file and its entry are one file with two names, so nothing is read or copied. That an entry is as it was
+left is told by its size and the time of its last change, as version control tells it; an entry that is not is no
+more taken, and one that is missing is made again.
+"""
+
+import os
+import pickle
+import re
+import shutil
+import uuid
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from . import kept, summary
-from .model import Corpus
-from .view import Page
+from . import kept
 
 
 @dataclass(frozen=True)
-class Finished:
-    """A page as it is written. `html`: with the site's furniture; `script`: what is made from it, or nothing.
+class Entry:
+    """What is known of a kept file: `stat`, its size and time; `said`, what its maker noted of it."""
 
-    `anchors`: the ids in its content; `characters`: those its readers need glyphs for, each once.
+    stat: tuple[int, int]
+    said: object = None
+
+
+class FinishedFiles:
+    """The finished files in a folder, which all depend on `common` and on the library's code.
+
+    `names`: what assets are called by now. A file kept under the names of the build before is taken with these.
     """
 
-    html: bytes
-    script: bytes
-    anchors: tuple[str, ...]
-    characters: str
+    LIST = "list"
 
-    def write_script(self, page: Path) -> None:
-        """Write the script of the page that is to stand at this place."""
-        if self.script:
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.with_suffix(".js").write_bytes(self.script)
+    def __init__(self, folder: Path, common: str, names: dict[str, str]):
+        self._folder, self._common, self._names = folder, common, names
+        listed = kept.read(folder / self.LIST)
+        self._before, self._entries = pickle.loads(listed) if listed else (names, {})
+        self._folders: set[Path] = set()
+
+    def take(self, target: Path, *parts: str) -> Entry | None:
+        """Put the file that was made from these parts into its place, if it is kept."""
+        name = self._name(self._names, parts)
+        entry = self._entries.get(name)
+        if entry and self._link(name, entry, target):
+            return entry
+        if self._before != self._names and (entry := self._entries.get(self._name(self._before, parts))):
+            return self._renamed(entry, target, parts)
+        return None
+
+    def put(self, target: Path, content: bytes, said: object, *parts: str) -> None:
+        """Write a file into its place, and keep it as what is made from these parts."""
+        self._folder_of(target)
+        target.unlink(missing_ok=True)  # it may be an entry, which stays as it is
+        target.write_bytes(content)
+        name = self._name(self._names, parts)
+        unfinished = self._folder / f"{name}.{uuid.uuid4().hex}"
+        with suppress(OSError):
+            self._folder_of(unfinished)
+            _link_or_copy(target, unfinished)
+            self._entries[name] = Entry(_stat(unfinished), said)
+            unfinished.replace(self._folder / name)
+
+    def settle(self) -> None:
+        """Note for the next build what is kept."""
+        kept.write(self._folder / self.LIST, pickle.dumps((self._names, self._entries), pickle.HIGHEST_PROTOCOL))
+
+    def _name(self, names: dict[str, str], parts: tuple[str, ...]) -> str:
+        return kept.key(kept.code(), self._common, repr(names), *parts)
+
+    def _link(self, name: str, entry: Entry, target: Path) -> bool:
+        self._folder_of(target)
+        try:
+            if _stat(self._folder / name) != entry.stat:
+                return False
+            _link_or_copy(self._folder / name, target)
+        except OSError:
+            return False
+        return True
+
+    def _renamed(self, entry: Entry, target: Path, parts: tuple[str, ...]) -> Entry | None:
+        """Write a file that was kept under the names of the build before; where one of these is gone, nothing."""
+        old = self._folder / self._name(self._before, parts)
+        try:
+            content = old.read_bytes() if _stat(old) == entry.stat else None
+        except OSError:
+            content = None
+        gone = [self._before[plain].encode() for plain in self._before.keys() - self._names.keys()]
+        if content is None or any(name in content for name in gone):
+            return None
+        self.put(target, self._old.sub(lambda found: self._new[found[0]], content), entry.said, *parts)
+        return entry
+
+    @cached_property
+    def _new(self) -> dict[bytes, bytes]:
+        """Names of the build before → those of now."""
+        return {before.encode(): self._names[plain].encode() for plain, before in self._before.items()
+                if plain in self._names}
+
+    @cached_property
+    def _old(self) -> re.Pattern:
+        return re.compile(b"|".join(map(re.escape, self._new)))
+
+    def _folder_of(self, file: Path) -> None:
+        if file.parent not in self._folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(file.parent)
 
 
-class FinishedPages:
-    """The finished pages in a folder. `frame`: a name for what stands round every page: settings, theme, navigation."""
+def _stat(file: Path) -> tuple[int, int]:
+    found = os.stat(file)
+    return found.st_size, found.st_mtime_ns
 
-    def __init__(self, folder: Path, corpus: Corpus, frame: str):
-        self._shelf, self._corpus = kept.Shelf(folder, frame), corpus
 
-    def take(self, page: Page) -> Finished | None:
-        """The page, if it is kept."""
-        return self._shelf.take(*self._parts(page)) if page.made_from else None
-
-    def keep(self, page: Page, finished: Finished) -> None:
-        """Keep a page that says what it was made from."""
-        if page.made_from:
-            self._shelf.keep(finished, *self._parts(page))
-
-    def _parts(self, page: Page) -> tuple[str, ...]:
-        said = repr((summary.tab(page), summary.summary(page, self._corpus)))
-        return page.made_from, page.path, page.section, repr(page.title), said
+def _link_or_copy(source: Path, target: Path) -> None:
+    """The same file under another name, or a copy where the two lie in places that cannot share one."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        target.unlink()  # it may be an entry, which stays as it is
+        _link_or_copy(source, target)
+    except OSError:
+        shutil.copy2(source, target)

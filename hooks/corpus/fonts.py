@@ -1,7 +1,7 @@
 """The four faces of the edition, cut to the characters it uses.
 
 `fonts/` holds each face with 8,000 characters; the site needs some 1,000. Every build makes the cut
-from the characters it has found in its pages, and keeps it in a cache.
+to the characters its pages are made from, and keeps it in a cache.
 """
 
 from __future__ import annotations
@@ -22,14 +22,6 @@ SELECTORS = "\ufe0e\ufe0f"  # ask for the text or the emoji form of the characte
 REMEDY = "Add them to fonts/extra-characters.txt and run `make fonts`; it says if they cannot be had."
 
 
-ASCII = bytes(range(0x80))
-
-
-def characters(text: str) -> set[str]:
-    """What a text is written with beyond TYPED, which every face has; some milliseconds a megabyte."""
-    return set(text.encode("utf-8").translate(None, ASCII).decode("utf-8"))
-
-
 class MissingGlyph(Exception):
     """Some face lacks some character; `missing` maps each such character to the names of those faces."""
 
@@ -39,24 +31,33 @@ class MissingGlyph(Exception):
         super().__init__("\n".join(["the fonts lack characters of the edition:", *lines, REMEDY]))
 
 
-def web_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, bytes]:
+def web_faces(characters: set[str], fonts: Path, cache: Path, whole: bool = False) -> dict[str, bytes]:
     """The faces as pages load them, each in two: file name -> WOFF2. `…-han.woff2` has the ideographs.
 
     The small part, with all other signs and what readers type, comes before a page is painted; it decides widths and
     the height of lines. Ideographs are as wide in every Chinese face, so theirs can come later and nothing moves.
+    `whole`: the ideographs are not cut, for whoever waits for a page and not for its bytes.
 
     MissingGlyph names what is missing from either.
     """
     ideographs = {character for character in characters if _is_ideograph(character)}
     cuts, missing = {}, {}
-    for ending, part in ((".woff2", characters - ideographs | TYPED), ("-han.woff2", ideographs)):
+    for ending, part, cut in ((".woff2", characters - ideographs | TYPED, subset_faces),
+                              ("-han.woff2", ideographs, whole_faces if whole else subset_faces)):
         try:
-            cuts |= {name.replace(".woff2", ending): cut for name, cut in subset_faces(part, fonts, cache).items()}
+            cuts |= {name.replace(".woff2", ending): face for name, face in cut(part, fonts, cache).items()}
         except MissingGlyph as error:
             missing |= error.missing
     if missing:
         raise MissingGlyph(missing)
     return cuts
+
+
+def whole_faces(characters: set[str], fonts: Path, _) -> dict[str, bytes]:
+    """Each of FACES as it is; MissingGlyph if some face lacks some of the characters."""
+    sources = _sources(fonts)
+    refuse_missing("".join(sorted(characters)), sources)
+    return sources
 
 
 def _is_ideograph(character: str) -> bool:
@@ -77,7 +78,7 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
        the result is the same, and only the time differs.
     """
     wanted = "".join(sorted(characters))
-    sources = {name: (fonts / name).read_bytes() for name in FACES}
+    sources = _sources(fonts)
     entries = {name: cache / f"{Path(name).stem}-{_key(source, wanted)}" for name, source in sources.items()}
     cuts = {name: cut for name, entry in entries.items() if (cut := kept.read(entry))}
     absent = {name: source for name, source in sources.items() if name not in cuts}
@@ -87,6 +88,10 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
         cuts[name] = _cut(source, wanted)
         kept.write(entries[name], cuts[name])
     return {name: cuts[name] for name in FACES}
+
+
+def _sources(fonts: Path) -> dict[str, bytes]:
+    return {name: (fonts / name).read_bytes() for name in FACES}
 
 
 def _key(source: bytes, wanted: str) -> str:

@@ -16,6 +16,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from .memory import Memory
+
 # Those that what is kept is made with. What is installed counts, whatever the lock says.
 PACKAGES = ("mkdocs", "mkdocs-material", "jinja2", "markupsafe", "pyyaml", "rapidfuzz", "rjieba", "icalendar")
 _DIGEST = 64
@@ -61,21 +63,28 @@ def write(entry: Path, content: bytes) -> None:
 class Shelf:
     """Values of any kind, kept in a folder, that all depend on what is `common` to them and on the library's code.
 
-    Without a folder nothing is kept.
+    Without a folder nothing is kept. Whoever has a memory has there what it took or kept before.
     """
 
     folder: Path | None
     common: str = ""
+    memory: Memory | None = None
 
     def take(self, *parts: bytes | str) -> object | None:
         """What was kept of these parts, or None."""
-        content = read(self._entry(parts)) if self.folder else None
-        return None if content is None else pickle.loads(content)
+        if not self.folder:
+            return None
+        entry = self._entry(parts)
+        if self.memory and entry in self.memory.values:
+            return self.memory.values[entry]
+        content = read(entry)
+        return None if content is None else self._remembered(entry, pickle.loads(content))
 
     def keep(self, value: object, *parts: bytes | str) -> None:
         """Keep a value that depends on these parts and on nothing else but what all depend on."""
         if self.folder:
-            write(self._entry(parts), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            entry = self._entry(parts)
+            write(entry, pickle.dumps(self._remembered(entry, value), pickle.HIGHEST_PROTOCOL))
 
     def made(self, make: Callable[[], object], *parts: bytes | str) -> object:
         """What was kept of these parts, or else what `make` makes, never None, which is kept."""
@@ -84,6 +93,18 @@ class Shelf:
             found = make()
             self.keep(found, *parts)
         return found
+
+    def content(self, file: Path) -> bytes:
+        """The content of a file of the project; a missing one has another than an empty one."""
+        if self.memory:
+            content = self.memory.content(file)
+            return b"" if content is None else b"+" + content
+        return b"+" + file.read_bytes() if file.exists() else b""
+
+    def _remembered(self, entry: Path, value: object) -> object:
+        if self.memory:
+            self.memory.values[entry] = value
+        return value
 
     def _entry(self, parts: tuple[bytes | str, ...]) -> Path:
         return self.folder / key(code(), self.common, *parts)

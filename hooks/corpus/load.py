@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import (
     annotations,
+    characters,
     checked_pairs,
     codebook,
     conversion,
@@ -22,6 +23,7 @@ from . import (
     second_reading,
     vocabulary,
 )
+from .memory import Memory
 from .model import Action, Block, Corpus, Document
 from .problem import InvalidCorpus, Problem
 from .shape import at
@@ -31,15 +33,16 @@ BESIDE = {"docs/sources": ".txt", "annotations": ".yml", "annotations/correction
 SHARED = ("settled.yml", "promises.yml", "events.yml", "parallels.yml", "guides.yml")
 
 
-def load(root: Path, cache: Path | None = None) -> Corpus:
+def load(root: Path, cache: Path | None = None, memory: Memory | None = None) -> Corpus:
     """The corpus under `root`: docs/resolutions, docs/sources, annotations. InvalidCorpus with every problem.
 
-    In the folder `cache`, if given, what was read is kept for documents whose files stay the same.
+    In the folder `cache`, if given, what was read is kept for documents whose files stay the same; whoever loads again
+    and again has a `memory` of it.
     """
     terms, contents, problems = _vocabulary(root)
     if problems:
         raise InvalidCorpus(problems)
-    shelf = kept.Shelf(cache, kept.key(*contents))
+    shelf = kept.Shelf(cache, kept.key(*contents), memory)
     readings = [_kept_reading(path, root, terms, shelf, problems)
                 for path in sorted((root / "docs/resolutions").glob("*.md"))]
     complete = all(readings)
@@ -65,10 +68,11 @@ def load(root: Path, cache: Path | None = None) -> Corpus:
 def _vocabulary(root: Path) -> tuple[vocabulary.Vocabulary, list[bytes], list[Problem]]:
     """The vocabulary, the content of the files it was read from, and the problems of their form."""
     folder = root / "annotations/vocabulary"
-    contents = _contents(sorted(folder.glob("*.yml")))
+    contents = [file.read_bytes() for file in sorted(folder.glob("*.yml"))]
     terms, problems = vocabulary.read(folder, root)
     # A file may be saved while it is read: what is kept must not stand under a name it was not made from.
-    return (terms, contents, problems) if contents == _contents(sorted(folder.glob("*.yml"))) else _vocabulary(root)
+    again = [file.read_bytes() for file in sorted(folder.glob("*.yml"))]
+    return (terms, contents, problems) if contents == again else _vocabulary(root)
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:
@@ -83,25 +87,22 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
                   problems: list[Problem]) -> rules.Reading | None:
     """The reading of a document; one in which nothing was wrong is kept for as long as its files stay the same."""
     files = [path, *(root / folder / f"{path.stem}{ending}" for folder, ending in BESIDE.items())]
-    contents = _contents(files)
+    contents = list(map(shelf.content, files))
     parts = (path.stem, *contents)
     if reading := shelf.take(*parts):
         return replace(reading, vocabulary=terms)
     found: list[Problem] = []
     reading = _reading(path, root, terms, found)
-    if contents != _contents(files):  # saved while it was read, as above
+    if contents != list(map(shelf.content, files)):  # saved while it was read, as above
         return _kept_reading(path, root, terms, shelf, problems)
     if reading:
-        reading = replace(reading, document=replace(reading.document, made_from=kept.key(*parts)))
+        written = characters.of(b"".join((contents[0], *contents[2:])).decode())
+        reading = replace(reading, document=replace(reading.document, made_from=kept.key(*parts),
+                                                    characters="".join(sorted(written))))
     if reading and not found:
         shelf.keep(replace(reading, vocabulary=None), *parts)
     problems += found
     return reading
-
-
-def _contents(files: list[Path]) -> list[bytes]:
-    """The content of each file; a missing one has another than an empty one."""
-    return [b"+" + file.read_bytes() if file.exists() else b"" for file in files]
 
 
 def _reading(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> rules.Reading | None:

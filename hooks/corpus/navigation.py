@@ -75,21 +75,21 @@ class Row:
     verb: Bilingual | None = None
 
 
-def mini(document: Document, vocabulary: Vocabulary) -> list[Row]:
-    """The rows of a document: its preamble as one, then its section headings and every tagged unit.
+def rows(document: Document, vocabulary: Vocabulary) -> list[Row]:
+    """The rows of a document's matrix: its preamble as one, then its section headings and every tagged unit.
 
     A verb is the unit's own first one, as it stands and by its English name.
     """
     preamble = [unit for unit in document.units if unit.kind == "preamble" and not unit.id.startswith("annex")]
     several = f"1–{len(preamble)}"
-    rows = [Row(preamble[0].id, heading=Bilingual(f"序言 {several}", f"PP {several}"))] if preamble else []
+    made = [Row(preamble[0].id, heading=Bilingual(f"序言 {several}", f"PP {several}"))] if preamble else []
     for block in document.blocks:
         if block.kind == "heading":
-            rows.append(Row(block.id, heading=Bilingual(block.text, document.headings[block.id])))
+            made.append(Row(block.id, heading=Bilingual(block.text, document.headings[block.id])))
         elif block.tags:
             tagged = tuple((target, block.tags[target].strength if target in block.tags else None)
                            for target in vocabulary["targets"])
             own = next((action for action in block.actions if not action.inherited), None)
             verb = Bilingual(own.stands_as, vocabulary["verbs"][own.verb].label.en) if own else None
-            rows.append(Row(block.id, None, gutter(block).rstrip("."), tagged, verb))
-    return rows
+            made.append(Row(block.id, None, gutter(block).rstrip("."), tagged, verb))
+    return made

@@ -1,7 +1,8 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from . import (
     agreement,
@@ -54,83 +55,139 @@ FIELD_NAMES = {
 }
 
 
-def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
-    """All generated pages, and the document pages, in the order of the navigation; each with what it is made from."""
-    related = Relations(corpus)
-    facts = Facts(corpus, related.of)
-    return [replace(page, made_from=facts.made_from(page)) for page in _pages(corpus, imprint or Imprint(), related)]
+class Pages:
+    """The pages of a corpus, in the order of the navigation.
 
+    They come in groups that share the beginning of their addresses: `targets` are those under targets/. A group is
+    worked out when one of it is first asked for, since who looks at one page waits for no other.
+    """
 
-def _pages(corpus: Corpus, imprint: Imprint, related: Relations) -> list[Page]:
-    widest = max((len(document.tagged) for document in corpus.documents), default=1)
-    shared = {"columns": widest, "ways": ways(corpus)}
-    cited_by, cited_as = citator.cited_by(corpus.citations), citator.cited_as(corpus.citations)
-    silent = list(silences.silences(corpus))
-    compared = comparison.comparisons(corpus)
-    compared_with = comparison.by_document(compared)
+    def __init__(self, corpus: Corpus, imprint: Imprint | None = None):
+        self._corpus, self._imprint = corpus, imprint or Imprint()
+        terms = corpus.vocabulary
+        self._makers: dict[str, Callable[[], Iterable[Page]]] = {
+            "index": self._home,
+            "documents": lambda: self._index("documents.html", DOCUMENTS, self._shared, "documents"),
+            "resolutions": self._documents,
+            "apparatus": self._apparatus,
+            "indexes": lambda: [Page("indexes.html", INDEXES, "indexes.html", "indexes", self._shared)],
+            "targets": lambda: (page for target in terms["targets"]
+                                for page in target_pages(corpus, target, self._shared["columns"])),
+            "pillars": lambda: (page for pillar in terms["pillars"] for page in pillar_pages(corpus, pillar)),
+            "matrix": lambda: [Page("matrix.html", MATRIX, "matrix.html", "indexes")],
+            "silences": self._silences,
+            "addressees": self._addressees,
+            "verbs": self._verbs,
+            **{scheme: partial(self._index, f"{scheme}.html", label, {"scheme": scheme, "label": label})
+               for scheme, label in NAMED.items()},
+            "citations": lambda: self._index("citations.html", CITATIONS, {}),
+            "lineage": lambda: [Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
+                "events": corpus.events, "drawn": lineage.picture(corpus.events, list(terms["lanes"]))})],
+            "promises": lambda: self._index("promises.html", PROMISES, {}),
+            "parallels": lambda: self._index("parallels.html", PARALLELS, {
+                "families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
+                "measured": checked_pairs.published(corpus)}),
+            "compare": lambda: comparison.pages(self._compared),
+            "corrections": lambda: self._index("corrections.html", CORRECTIONS, {}),
+            "explorer": lambda: [Page("explorer.html", EXPLORER, "explorer.html", "explorer",
+                                      self._shared | {"facets": facets.facets(corpus), "kinds": facets.KINDS})],
+            "downloads": lambda: [Page("downloads.html", DOWNLOADS, "downloads.html", "indexes")],
+            "collected": lambda: [Page("collected.html", COLLECTED, "collected.html", "explorer")],
+            "glossary": lambda: self._index("glossary.html", GLOSSARY, {}) if terms["glossary"] else (),
+            "codebook": lambda: [Page("codebook.html", CODEBOOK, "codebook.html", "codebook",
+                                      {"field_names": FIELD_NAMES, "many": agreement.MANY})] if corpus.codebook else (),
+        }
+        self._groups: dict[str, dict[str, Page]] = {}
 
-    def index(path: str, title: Bilingual, values: dict, section: str = "indexes") -> list[Page]:
+    def __iter__(self) -> Iterator[Page]:
+        for name in self._makers:
+            yield from self._group(name).values()
+
+    def get(self, path: str) -> Page | None:
+        """The page at an address relative to the site's root, if it is one of these."""
+        name = path.partition("/")[0].removesuffix(".html")
+        return self._group(name).get(path) if name in self._makers else None
+
+    def _group(self, name: str) -> dict[str, Page]:
+        if name not in self._groups:
+            self._groups[name] = {page.path: page for page in self._makers[name]()}
+        return self._groups[name]
+
+    @cached_property
+    def _shared(self) -> dict:
+        widest = max((len(document.tagged) for document in self._corpus.documents), default=1)
+        return {"columns": widest, "ways": ways(self._corpus)}
+
+    @cached_property
+    def related(self) -> Relations:
+        """What each paragraph has to do with others."""
+        return Relations(self._corpus)
+
+    @cached_property
+    def _compared(self) -> list[comparison.Comparison]:
+        return comparison.comparisons(self._corpus)
+
+    def _index(self, path: str, title: Bilingual, values: dict, section: str = "indexes") -> list[Page]:
         template = "names.html" if "scheme" in values else path
-        return corpus.divisions[path].pages(Page(path, title, template, section, values))
+        return self._corpus.divisions[path].pages(Page(path, title, template, section, values))
 
-    return [
-        Page("index.html", NAME, "home.html", "home", shared | _key(corpus) | {
-            "years": overview.years(corpus), "questions": overview.questions(corpus)}),
-        *index("documents.html", DOCUMENTS, shared, "documents"),
-        *(Page(document.page, document.title, "document.html", "documents",
-               {"document": document, "part_labels": part_labels(document),
+    def _home(self) -> list[Page]:
+        corpus = self._corpus
+        return [Page("index.html", NAME, "home.html", "home", self._shared | _key(corpus) | {
+            "years": overview.years(corpus), "questions": overview.questions(corpus)})]
+
+    def _documents(self) -> Iterator[Page]:
+        citations, compared_with = self._corpus.citations, comparison.by_document(self._compared)
+        cited_by, cited_as = citator.cited_by(citations), citator.cited_as(citations)
+        for document in self._corpus.documents:
+            yield Page(document.page, document.title, "document.html", "documents", {
+                "document": document, "part_labels": part_labels(document),
                 "cited_by": cited_by.get(document.id, []), "cited_as": cited_as.get(document.id),
-                "compared": compared_with.get(document.id, [])}) for document in corpus.documents),
-        *(apparatus.page(document, related, partial(citing.block_of, corpus, document, imprint))
-          for document in corpus.documents),
-        Page("indexes.html", INDEXES, "indexes.html", "indexes", shared),
-        *(page for target in corpus.vocabulary["targets"] for page in target_pages(corpus, target, widest)),
-        *(page for pillar in corpus.vocabulary["pillars"] for page in pillar_pages(corpus, pillar)),
-        Page("matrix.html", MATRIX, "matrix.html", "indexes"),
-        *index("silences.html", SILENCES, {"reasons": silences.REASONS, "found": silent,
-                                           "silent_of": silences.by_column(corpus, silent)}),
-        *_asks(corpus),
-        *(page for scheme, label in NAMED.items()
-          for page in index(f"{scheme}.html", label, {"scheme": scheme, "label": label})),
-        *index("citations.html", CITATIONS, {}),
-        Page("lineage.html", LINEAGE, "lineage.html", "indexes", {
-            "events": corpus.events, "drawn": lineage.picture(corpus.events, list(corpus.vocabulary["lanes"]))}),
-        *index("promises.html", PROMISES, {}),
-        *index("parallels.html", PARALLELS, {
-            "families": parallels.families(corpus.documents, corpus.parallels), "threshold": parallels.THRESHOLD,
-            "measured": checked_pairs.published(corpus)}),
-        *comparison.pages(compared),
-        *index("corrections.html", CORRECTIONS, {}),
-        Page("explorer.html", EXPLORER, "explorer.html", "explorer",
-             shared | {"facets": facets.facets(corpus), "kinds": facets.KINDS}),
-        Page("downloads.html", DOWNLOADS, "downloads.html", "indexes"),
-        Page("collected.html", COLLECTED, "collected.html", "explorer"),
-        *(index("glossary.html", GLOSSARY, {}) if corpus.vocabulary["glossary"] else ()),
-        *([Page("codebook.html", CODEBOOK, "codebook.html", "codebook",
-                {"field_names": FIELD_NAMES, "many": agreement.MANY})] if corpus.codebook else ()),
-    ]
+                "compared": compared_with.get(document.id, [])})
+
+    def _apparatus(self) -> Iterator[Page]:
+        def related(unit, document):
+            return self.related.of(unit, document)
+
+        for document in self._corpus.documents:
+            yield apparatus.page(document, related,
+                                 partial(citing.block_of, self._corpus, document, self._imprint))
+
+    def _silences(self) -> list[Page]:
+        found = list(silences.silences(self._corpus))
+        return self._index("silences.html", SILENCES, {"reasons": silences.REASONS, "found": found,
+                                                       "silent_of": silences.by_column(self._corpus, found)})
+
+    def _addressees(self) -> Iterator[Page]:
+        corpus, terms = self._corpus, self._corpus.vocabulary["addressees"]
+        yield Page("addressees.html", ADDRESSEES, "addressees.html", "indexes",
+                   {"columns_of": lambda made: asks.by_column(corpus, made)})
+        for addressee, made in corpus.asked.items():
+            yield from self._asks(f"addressees/{addressee}.html", terms[addressee].label, "addressee.html",
+                                  {"addressee": addressee, "made": made})
+
+    def _verbs(self) -> Iterator[Page]:
+        corpus, terms = self._corpus, self._corpus.vocabulary["verbs"]
+        made = asks.asks(corpus)
+        forces = [terms[action.verb]["force"] for ask in made for action in ask.actions]
+        yield Page("verbs.html", VERBS, "verbs.html", "indexes",
+                   {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)})
+        for verb, used in corpus.used.items():
+            yield from self._asks(f"verbs/{verb}.html", terms[verb].label, "verb.html", {"verb": verb, "made": used})
+
+    def _asks(self, path: str, title: Bilingual, template: str, values: dict) -> list[Page]:
+        corpus = self._corpus
+        ways_to_group = {"pillars_of": lambda made: asks.by_pillar(corpus, made),
+                         "rungs_of": lambda made: asks.ladder(corpus, made),
+                         "strongest_first": lambda made: asks.strongest_first(corpus, made)}
+        return corpus.divisions[path].pages(Page(path, title, template, "indexes", values | ways_to_group))
 
 
-def _asks(corpus: Corpus) -> list[Page]:
-    verbs, addressees = corpus.vocabulary["verbs"], corpus.vocabulary["addressees"]
-    made = asks.asks(corpus)
-    forces = [verbs[action.verb]["force"] for ask in made for action in ask.actions]
-    ways_to_group = {"pillars_of": lambda made: asks.by_pillar(corpus, made),
-                     "rungs_of": lambda made: asks.ladder(corpus, made),
-                     "strongest_first": lambda made: asks.strongest_first(corpus, made)}
-    of_addressees = (Page(f"addressees/{addressee}.html", addressees[addressee].label, "addressee.html", "indexes",
-                          {"addressee": addressee, "made": asking} | ways_to_group)
-                     for addressee, asking in corpus.asked.items())
-    of_verbs = (Page(f"verbs/{verb}.html", verbs[verb].label, "verb.html", "indexes",
-                     {"verb": verb, "made": used} | ways_to_group) for verb, used in corpus.used.items())
-    return [
-        Page("addressees.html", ADDRESSEES, "addressees.html", "indexes",
-             {"columns_of": lambda made: asks.by_column(corpus, made)}),
-        *(page for whole in of_addressees for page in corpus.divisions[whole.path].pages(whole)),
-        Page("verbs.html", VERBS, "verbs.html", "indexes",
-             {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)}),
-        *(page for whole in of_verbs for page in corpus.divisions[whole.path].pages(whole)),
-    ]
+def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
+    """All pages, each with what it is made from."""
+    made = Pages(corpus, imprint)
+    facts = Facts(corpus, made.related.of)
+    return [replace(page, made_from=facts.made_from(page)) for page in made]
 
 
 def part_labels(document: Document) -> dict[str, dict]:

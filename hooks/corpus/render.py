@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import citator, indexes, marks, markup, official
+from . import citator, indexes, marks, markup, navigation, official
 from .columns import by_year
 from .difference import difference
 from .listed import PLACES
@@ -66,6 +66,12 @@ def render(page: Page, corpus: Corpus) -> str:
               "marks": marks.Marks(corpus, page.root),
               "official_words": lambda block: official.words(block, corpus.document(block.document))}
     return environment().get_template(page.template).render(values | page.values)
+
+
+def paragraphs(document: Document, corpus: Corpus) -> str:
+    """The list that stands beside a document's page and leads to its paragraphs, as HTML."""
+    rows = navigation.rows(document, corpus.vocabulary)
+    return environment().get_template("paragraphs.html").render(rows=rows)
 
 
 def anchor(symbol: str) -> str:

@@ -95,7 +95,7 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary, shelf: k
 def _compared(file: Path, root: Path, document: Document, settlements: dict, vocabulary: Vocabulary,
               shelf: kept.Shelf, problems: list[Problem]) -> Compared:
     """One document in both readings; where nothing was wrong, kept for as long as its files stay the same."""
-    content = _content(file)
+    content = shelf.content(file)
     parts = ("compared", document.made_from, content, repr(list(settlements.values())))
     if (compared := shelf.take(*parts)) is not None:
         return compared
@@ -111,14 +111,10 @@ def _compared(file: Path, root: Path, document: Document, settlements: dict, voc
             found.append(Problem(name, 1, f"no reading of {unit.id}; allowed is one of every unit"))
         elif unit.annotation:
             _compare(document, unit, second[unit.id], settlements, compared, found)
-    if not found and content == _content(file):  # which may be saved while it is read
+    if not found and content == shelf.content(file):  # which may be saved while it is read
         shelf.keep(compared, *parts)
     problems += found
     return compared
-
-
-def _content(file: Path) -> bytes:
-    return file.read_bytes() if file.exists() else b""
 
 
 def _compare(document: Document, unit: Block, second: Annotation, settlements: dict, compared: Compared,

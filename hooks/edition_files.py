@@ -1,0 +1,66 @@
+"""The edition's pages and data as MkDocs knows them: links of other pages lead there; the edition writes them."""
+
+import re
+from collections.abc import Callable, Set
+from pathlib import PurePosixPath
+
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from output import Output
+
+ID = re.compile(r' id="([^"]+)"')
+
+
+class EditionFile(File):
+    """A file of the edition: it has an address, its page has anchors, and there is nothing for MkDocs to build."""
+
+    def is_documentation_page(self) -> bool:
+        """No: those are what MkDocs builds."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing: the edition writes it."""
+
+
+class EditionFiles(Files):
+    """The files of a build, among which links find those of the edition too, each when one asks for it."""
+
+    def __init__(self, files: Files, output: Output, config):
+        super().__init__(list(files))
+        self._output, self._config = output, config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path as links give it: docs/ is the root, and a page ends in .md."""
+        source = PurePosixPath(path).as_posix()
+        if there := super().get_file_from_path(source):
+            return there
+        address = re.sub(r"\.md$", ".html", source)
+        if not self._output.has(address):
+            return None
+        file = EditionFile(source, None, self._config.site_dir, use_directory_urls=False, dest_uri=address)
+        if address.endswith(".html"):
+            Page(None, file, self._config).present_anchor_ids = _Anchors(lambda: self._output.content(address))
+        self.append(file)
+        return file
+
+
+class _Anchors(Set):
+    """The ids of a page, looked for when the first of them is asked for."""
+
+    def __init__(self, content: Callable[[], str]):
+        self._content, self._ids = content, None
+
+    def _found(self) -> set[str]:
+        if self._ids is None:
+            self._ids = set(ID.findall(self._content()))
+        return self._ids
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._found()
+
+    def __iter__(self):
+        return iter(self._found())
+
+    def __len__(self) -> int:
+        return len(self._found())

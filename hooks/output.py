@@ -1,0 +1,137 @@
+"""What the edition writes into the site beside MkDocs: its pages, and the files made from the corpus.
+
+A build writes all of it, and takes what an earlier one finished. A server writes what a reader asks for.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import headers
+from corpus import Corpus, apparatus, catalogue, citing, export, promise_calendar, render, search, summary
+from corpus.facts import Facts
+from corpus.finished import FinishedFiles
+from corpus.imprint import Imprint
+from corpus.pages import Pages
+from corpus.view import Page
+from furniture import Furniture
+
+Contents = dict[str, str | bytes]  # address -> content
+
+
+class Output:
+    """The files of the edition by their addresses, relative to the site's root."""
+
+    def __init__(self, corpus: Corpus, imprint: Imprint, stamp: datetime, root: Path):
+        self._corpus, self._imprint, self._root = corpus, imprint, root
+        self._pages = Pages(corpus, imprint)
+        # Files that are made together, by what their addresses begin with, the longest first.
+        self._makers: dict[str, Callable[[], Contents]] = {
+            "data/corpus.json": lambda: {"data/corpus.json": export.corpus_json(corpus, imprint.version)},
+            "data/promises.ics": lambda: {"data/promises.ics": promise_calendar.calendar(corpus, stamp,
+                                                                                         imprint.address)},
+            "data/": lambda: catalogue.scripts(corpus, imprint.version, stamp.date().isoformat(), imprint.address),
+            "search/": lambda: {f"search/{name}": content for name, content in search.files(corpus).items()},
+            "cite/": lambda: self._of_documents(self._citations),
+            "sources/": lambda: self._of_documents(self._source),
+        }
+        self._made: dict[str, Contents] = {}
+
+    @property
+    def addresses(self) -> Iterable[str]:
+        """Those of all pages."""
+        return (page.path for page in self._pages)
+
+    def has(self, address: str) -> bool:
+        """Whether the edition has a file of this address."""
+        return bool(self._page(address)) or address in self._together(address)
+
+    def content(self, address: str) -> str:
+        """The content of a page without what stands round it; of another file nothing."""
+        page = self._pages.get(address)
+        return render.render(page, self._corpus) if page else ""
+
+    def write(self, address: str, site: Path, furniture: Furniture) -> None:
+        """Write a file of the edition, and those made together with it."""
+        if page := self._page(address):
+            _write(site, self._of_page(page, furniture))
+        else:
+            _write(site, self._together(address))
+
+    def write_all(self, site: Path, furniture: Furniture, finished: FinishedFiles) -> dict[Path, frozenset[bytes]]:
+        """Write every file of the edition; each page that was taken as it was, with the scripts that stand in it."""
+        facts, known = Facts(self._corpus, self._pages.related.of), {}
+        for page in self._pages:
+            if made_from := facts.made_from(page):
+                said = repr((page.section, page.title, summary.tab(page), summary.summary(page, self._corpus)))
+                known |= _finish(finished, site, self._of(page), lambda page=page: self._of_page(page, furniture),
+                                 made_from, said)
+            else:
+                _write(site, self._of_page(page, furniture))
+        for document in self._corpus.documents:
+            _finish(finished, site, citing.addresses(document), lambda one=document: self._citations(one),
+                    self._corpus.shelf.common, repr(self._imprint), document.made_from)
+            _finish(finished, site, [_source(document)], lambda one=document: self._source(one), document.digest)
+        for beginning in ("data/corpus.json", "data/promises.ics", "data/", "search/"):
+            _write(site, self._makers[beginning]())
+        return known
+
+    def _page(self, address: str) -> Page | None:
+        """The page at an address, or that from which the script there is made."""
+        folder = apparatus.FOLDER
+        return self._pages.get(re.sub(r"\.js$", ".html", address) if address.startswith(folder) else address)
+
+    def _of(self, page: Page) -> list[str]:
+        """The addresses of a page and of the script made from it, if there is one."""
+        return [page.path, *([apparatus.script_of(page)] if page.template == apparatus.TEMPLATE else [])]
+
+    def _of_page(self, page: Page, furniture: Furniture) -> Contents:
+        content = render.render(page, self._corpus)
+        made = {page.path: furniture.around(page, content)}
+        if page.template == apparatus.TEMPLATE:
+            made[apparatus.script_of(page)] = apparatus.script(page, content)
+        return made
+
+    def _together(self, address: str) -> Contents:
+        """The files made together with that of an address; none where it is not of the edition."""
+        beginning = next((beginning for beginning in self._makers if address.startswith(beginning)), None)
+        if beginning is None:
+            return {}
+        if beginning not in self._made:
+            self._made[beginning] = self._makers[beginning]()
+        return self._made[beginning]
+
+    def _of_documents(self, make: Callable) -> Contents:
+        return {address: content for document in self._corpus.documents for address, content in make(document).items()}
+
+    def _citations(self, document) -> Contents:
+        return citing.files(document, self._corpus, self._imprint)
+
+    def _source(self, document) -> Contents:
+        return {_source(document): (self._root / "docs" / _source(document)).read_bytes()}
+
+
+def _source(document) -> str:
+    return f"sources/{document.id}.txt"
+
+
+def _finish(finished: FinishedFiles, site: Path, addresses: list[str], make: Callable[[], Contents],
+            *parts: str) -> dict[Path, frozenset[bytes]]:
+    """Take files that were made from these parts, or make them; the scripts that stand in each."""
+    entries = {address: finished.take(site / address, address, *parts) for address in addresses}
+    if all(entries.values()):
+        return {site / address: entry.said for address, entry in entries.items()}
+    known = {}
+    for address, content in make().items():
+        written = content.encode() if isinstance(content, str) else content
+        known[site / address] = headers.scripts_in(written) if address.endswith(".html") else frozenset()
+        finished.put(site / address, written, known[site / address], address, *parts)
+    return known
+
+
+def _write(site: Path, contents: Contents) -> None:
+    for address, content in contents.items():
+        file = site / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
