@@ -65,8 +65,6 @@ def on_config(config):
         _read(config, root)
     finally:
         gc.enable()
-    if Build.memory:
-        gc.collect()  # the corpus of the build before
     gc.freeze()  # a corpus is nearly all a build holds; to look through it for garbage again and again takes long
 
 
@@ -77,6 +75,9 @@ def _read(config, root: Path) -> None:
         if not (Build.memory and Build.corpus):
             raise PluginError(f"the corpus is not valid\n{error}") from error
         log.error("showing the last valid corpus\n%s", error)
+    else:
+        if Build.output:
+            Build.output.forget()
     Build.imprint = _imprint(config)
     Build.output = Output(Build.corpus, Build.imprint, _stamp(), root)
 
@@ -94,7 +95,8 @@ def on_files(files, config):
         raise PluginError(str(error)) from error
     for name, face in faces.items():
         files.append(File.generated(config, f"assets/fonts/{name}", content=face))
-    return EditionFiles(files, Build.output, config)
+    # An editor who waits for a page does not wait for others to be made for the sake of a link.
+    return EditionFiles(files, Build.output, config, anchors=not Build.memory)
 
 
 def on_nav(nav, config, files):

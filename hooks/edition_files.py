@@ -24,11 +24,14 @@ class EditionFile(File):
 
 
 class EditionFiles(Files):
-    """The files of a build, among which links find those of the edition too, each when one asks for it."""
+    """The files of a build, among which links find those of the edition too, each when one asks for it.
 
-    def __init__(self, files: Files, output: Output, config):
+    Without `anchors` only pages are looked for, and not places in them.
+    """
+
+    def __init__(self, files: Files, output: Output, config, anchors: bool):
         super().__init__(list(files))
-        self._output, self._config = output, config
+        self._output, self._config, self._anchors = output, config, anchors
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path as links give it: docs/ is the root, and a page ends in .md."""
@@ -40,7 +43,8 @@ class EditionFiles(Files):
             return None
         file = EditionFile(source, None, self._config.site_dir, use_directory_urls=False, dest_uri=address)
         if address.endswith(".html"):
-            Page(None, file, self._config).present_anchor_ids = _Anchors(lambda: self._output.content(address))
+            page = Page(None, file, self._config)
+            page.present_anchor_ids = _Anchors(lambda: self._output.content(address)) if self._anchors else None
         self.append(file)
         return file
 

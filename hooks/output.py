@@ -37,6 +37,12 @@ class Output:
             "sources/": lambda: self._of_documents(self._source),
         }
         self._made: dict[str, Contents] = {}
+        self._contents: dict[str, str] = {}  # of pages that were asked for before they are written
+
+    def forget(self) -> None:
+        """Let go of everything at once: what is worked out knows what it was worked out for, and would stay long."""
+        for made in (self._pages, self._corpus, self):
+            vars(made).clear()
 
     @property
     def addresses(self) -> Iterable[str]:
@@ -45,16 +51,17 @@ class Output:
 
     def has(self, address: str) -> bool:
         """Whether the edition has a file of this address."""
-        return bool(self._page(address)) or address in self._together(address)
+        return self._pages.has(_page_of(address)) or address in self._makers or address in self._together(address)
 
     def content(self, address: str) -> str:
-        """The content of a page without what stands round it; of another file nothing."""
-        page = self._pages.get(address)
-        return render.render(page, self._corpus) if page else ""
+        """The content of the page at an address, without what stands round it."""
+        if address not in self._contents:
+            self._contents[address] = render.render(self._pages.get(address), self._corpus)
+        return self._contents[address]
 
     def write(self, address: str, site: Path, furniture: Furniture) -> None:
         """Write a file of the edition, and those made together with it."""
-        if page := self._page(address):
+        if page := self._pages.get(_page_of(address)):
             _write(site, self._of_page(page, furniture))
         else:
             _write(site, self._together(address))
@@ -77,17 +84,12 @@ class Output:
             _write(site, self._makers[beginning]())
         return known
 
-    def _page(self, address: str) -> Page | None:
-        """The page at an address, or that from which the script there is made."""
-        folder = apparatus.FOLDER
-        return self._pages.get(re.sub(r"\.js$", ".html", address) if address.startswith(folder) else address)
-
     def _of(self, page: Page) -> list[str]:
         """The addresses of a page and of the script made from it, if there is one."""
         return [page.path, *([apparatus.script_of(page)] if page.template == apparatus.TEMPLATE else [])]
 
     def _of_page(self, page: Page, furniture: Furniture) -> Contents:
-        content = render.render(page, self._corpus)
+        content = self._contents.pop(page.path, None) or render.render(page, self._corpus)
         made = {page.path: furniture.around(page, content)}
         if page.template == apparatus.TEMPLATE:
             made[apparatus.script_of(page)] = apparatus.script(page, content)
@@ -110,6 +112,11 @@ class Output:
 
     def _source(self, document) -> Contents:
         return {_source(document): (self._root / "docs" / _source(document)).read_bytes()}
+
+
+def _page_of(address: str) -> str:
+    """The address of the page from which the script at an address is made; of others the same."""
+    return re.sub(r"\.js$", ".html", address) if address.startswith(apparatus.FOLDER) else address
 
 
 def _source(document) -> str:

@@ -1,7 +1,9 @@
 """Who is asked to do what: the operative verbs of every unit, by addressee and by verb."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from .by_document import of_document
 from .model import Action, Block, Corpus, Document
 
 
@@ -29,27 +31,59 @@ class Rung:
 
 def asks(corpus: Corpus) -> list[Ask]:
     """Every unit that acts, once, in reading order, with all its verbs."""
-    return [Ask(document, unit, unit.actions) for document in corpus.documents for unit in document.tagged
-            if unit.actions]
+    return [ask for document in corpus.documents for ask in _asks(document)]
+
+
+@of_document
+def _asks(document: Document) -> list[Ask]:
+    return [Ask(document, unit, unit.actions) for unit in document.tagged if unit.actions]
 
 
 def by_addressee(corpus: Corpus) -> dict[str, list[Ask]]:
     """Addressee → the units that ask it, each once, with the verbs that do; in the vocabulary's order."""
-    found: dict[str, list[Ask]] = {addressee: [] for addressee in corpus.vocabulary["addressees"]}
-    for ask in asks(corpus):
+    return _joined(corpus, "addressees", _by_addressee)
+
+
+@of_document
+def _by_addressee(document: Document) -> dict[str, list[Ask]]:
+    found: dict[str, list[Ask]] = {}
+    for ask in _asks(document):
         for addressee in dict.fromkeys(addressee for action in ask.actions for addressee in action.addressees):
             asking = tuple(action for action in ask.actions if addressee in action.addressees)
-            found[addressee].append(Ask(ask.document, ask.unit, asking))
+            found.setdefault(addressee, []).append(Ask(document, ask.unit, asking))
+    return found
+
+
+@of_document
+def alike(document: Document) -> dict[tuple[str, str], list[Ask]]:
+    """(addressee, primary pillar) → the units of a document that ask it under this pillar."""
+    found: dict[tuple[str, str], list[Ask]] = {}
+    for addressee, made in _by_addressee(document).items():
+        for ask in made:
+            found.setdefault((addressee, ask.unit.pillars.primary), []).append(ask)
     return found
 
 
 def by_verb(corpus: Corpus) -> dict[str, list[Ask]]:
     """Verb → the units that use it, each once, with what they ask by it; in the vocabulary's order."""
-    found: dict[str, list[Ask]] = {verb: [] for verb in corpus.vocabulary["verbs"]}
-    for ask in asks(corpus):
+    return _joined(corpus, "verbs", _by_verb)
+
+
+@of_document
+def _by_verb(document: Document) -> dict[str, list[Ask]]:
+    found: dict[str, list[Ask]] = {}
+    for ask in _asks(document):
         for verb in dict.fromkeys(action.verb for action in ask.actions):
-            found[verb].append(Ask(ask.document, ask.unit, tuple(action for action in ask.actions
-                                                                 if action.verb == verb)))
+            asking = tuple(action for action in ask.actions if action.verb == verb)
+            found.setdefault(verb, []).append(Ask(document, ask.unit, asking))
+    return found
+
+
+def _joined(corpus: Corpus, scheme: str, of_one: Callable[[Document], dict[str, list[Ask]]]) -> dict[str, list[Ask]]:
+    found: dict[str, list[Ask]] = {id_: [] for id_ in corpus.vocabulary[scheme]}
+    for document in corpus.documents:
+        for id_, made in of_one(document).items():
+            found[id_] += made
     return found
 
 

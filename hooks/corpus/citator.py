@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .by_document import of_document
 from .model import OFFICIAL_ADDRESS, Block, Corpus, Document
 
 # Forms of symbol whose address in the official document system is known. Other series are named without a link.
@@ -32,19 +33,29 @@ class Citation:
 def named(corpus: Corpus, scheme: str) -> dict[str, list[Place]]:
     """Instrument or body → where it is named, in reading order; those named nowhere are left out."""
     found: dict[str, list[Place]] = {id_: [] for id_ in corpus.vocabulary[scheme]}
-    for place in _annotated(corpus):
-        for id_ in getattr(place.block.annotation, scheme):
-            found[id_].append(place)
+    for document in corpus.documents:
+        for id_, places in _places(document, scheme).items():
+            found[id_] += places
     return {id_: places for id_, places in found.items() if places}
+
+
+@of_document
+def _places(document: Document, what: str) -> dict[str, list[Place]]:
+    """Instrument, body or cited symbol → where the document's annotations have it."""
+    found: dict[str, list[Place]] = {}
+    for block in document.blocks:
+        for id_ in getattr(block.annotation, what, ()):
+            found.setdefault(str(id_), []).append(Place(document, block))
+    return found
 
 
 def citations(corpus: Corpus) -> list[Citation]:
     """Every cited symbol, by series and number. A note's citation counts for the paragraphs that call it."""
     found: dict[str, list[Place]] = {}
-    for place in _annotated(corpus):
-        if place.block.kind != "note":
-            for symbol in place.block.annotation.cites:
-                found.setdefault(str(symbol), []).append(place)
+    for document in corpus.documents:
+        for symbol, places in _places(document, "cites").items():
+            if cited := [place for place in places if place.block.kind != "note"]:
+                found.setdefault(symbol, []).extend(cited)
     doubtful, known = _doubtful(corpus), _here(corpus)
     return [Citation(symbol, tuple(places), known.get(symbol.partition("#")[0]),
                      None if symbol.rpartition("RES/")[2] in doubtful else address(symbol))
@@ -85,16 +96,14 @@ def _here(corpus: Corpus) -> dict[str, Document]:
     return became | {str(document.symbol): document for document in corpus.documents}
 
 
-def _annotated(corpus: Corpus):
-    for document in corpus.documents:
-        for block in document.blocks:
-            if block.annotation:
-                yield Place(document, block)
-
-
 def _doubtful(corpus: Corpus) -> set[str]:
     """The numbers that a correction replaces: a symbol made of one is as printed, and no document's."""
-    return {number for document in corpus.documents for block in document.blocks for correction in block.corrections
+    return set().union(*map(_replaced, corpus.documents))
+
+
+@of_document
+def _replaced(document: Document) -> set[str]:
+    return {number for block in document.blocks for correction in block.corrections
             if correction.printed and correction.corrected
             for number in set(_NUMBER.findall(correction.printed)) - set(_NUMBER.findall(correction.corrected))}
 

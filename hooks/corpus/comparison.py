@@ -52,11 +52,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two documents, the earlier one first, and the parts that either of them has, preamble first."""
+    """Two documents, the earlier one first, and the parallels between them."""
 
     a: Document
     b: Document
-    parts: tuple[Part, ...]
+    parallels: tuple[Parallel, ...]
+    words: Words
+    pillars: tuple[str, ...]
 
     @property
     def path(self) -> str:
@@ -68,6 +70,18 @@ class Comparison:
         return Bilingual(f"{self.a.short.zh}（{self.a.year}）与{self.b.short.zh}（{self.b.year}）",
                          f"{self.a.short.en} ({self.a.year}) and {self.b.short.en} ({self.b.year})")
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts that either of the documents has, preamble first."""
+        place = {unit: number for number, unit in enumerate(self.b.units)}
+        found = sorted(self.parallels, key=lambda parallel: (place[parallel.b], -parallel.similarity))
+        rows = [Row(one.a, one.b, one.similarity, self.words) for one in found]
+        paired = {row.a for row in rows} | {row.b for row in rows}
+        parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),
+                      *(tuple(unit for unit in document.units if unit not in paired and _pillar(unit) == pillar)
+                        for document in (self.a, self.b))) for pillar in (None, *self.pillars)]
+        return tuple(part for part in parts if part.rows or part.only_a or part.only_b)
+
     @property
     def rows(self) -> list[Row]:
         return [row for part in self.parts for row in part.rows]
@@ -78,7 +92,8 @@ def comparisons(corpus: Corpus) -> list[Comparison]:
     found: dict[tuple[str, str], list[Parallel]] = defaultdict(list)
     for parallel in corpus.parallels:
         found[parallel.a.document, parallel.b.document].append(parallel)
-    return [_comparison(corpus, a, b, found[a.id, b.id]) for a, b in _compared(corpus, found)]
+    return [Comparison(a, b, tuple(found[a.id, b.id]), corpus.words, tuple(corpus.vocabulary["pillars"]))
+            for a, b in _compared(corpus, found)]
 
 
 def _compared(corpus: Corpus, found: dict[tuple[str, str], list[Parallel]]) -> list[tuple[Document, Document]]:
@@ -108,17 +123,6 @@ def pages(made: list[Comparison]) -> list[Page]:
     return [Page("compare.html", COMPARE, "compare.html", "indexes",
                  {"compared": {(one.a.id, one.b.id): one for one in made}, "few": FEW}),
             *(Page(one.path, one.title, "comparison.html", "indexes", {"compared": one}) for one in made)]
-
-
-def _comparison(corpus: Corpus, a: Document, b: Document, parallels: list[Parallel]) -> Comparison:
-    place = {unit: number for number, unit in enumerate(b.units)}
-    found = sorted(parallels, key=lambda parallel: (place[parallel.b], -parallel.similarity))
-    rows = [Row(one.a, one.b, one.similarity, corpus.words) for one in found]
-    paired = {row.a for row in rows} | {row.b for row in rows}
-    parts = [Part(pillar, tuple(row for row in rows if _pillar(row.b) == pillar),
-                  *(tuple(unit for unit in document.units if unit not in paired and _pillar(unit) == pillar)
-                    for document in (a, b))) for pillar in (None, *corpus.vocabulary["pillars"])]
-    return Comparison(a, b, tuple(part for part in parts if part.rows or part.only_a or part.only_b))
 
 
 def _pillar(unit: Block) -> str | None:

@@ -37,7 +37,7 @@ class Facts:
         elif page.template == "comparison.html":
             compared = page.values["compared"]
             facts = [compared.a.made_from, compared.b.made_from,
-                     [(row.a.id, row.b.id, row.similarity) for row in compared.rows]]
+                     [(one.a.id, one.b.id, one.similarity) for one in compared.parallels]]
         elif page.template in BY_DOCUMENT and page.values["part"]:
             facts = self._part(page)
         elif page.template == "parallels.html":

@@ -7,6 +7,7 @@ to the characters its pages are made from, and keeps it in a cache.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -100,13 +101,19 @@ def _key(source: bytes, wanted: str) -> str:
 
 
 def refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
-    from fontTools.ttLib import TTFont  # here and below: importing it takes ten times as long as a full cache
-
-    known = {name: TTFont(BytesIO(source), lazy=True).getBestCmap() for name, source in sources.items()}
+    known = {name: _characters(source) for name, source in sources.items()}
     visible = [c for c in wanted if unicodedata.category(c) not in BLANK and c not in SELECTORS]
     missing = {c: faces for c in visible if (faces := [name for name in known if ord(c) not in known[name]])}
     if missing:
         raise MissingGlyph(missing)
+
+
+@lru_cache(maxsize=len(FACES))
+def _characters(source: bytes) -> frozenset[int]:
+    """The characters of a face, by number."""
+    from fontTools.ttLib import TTFont  # here and below: importing it takes ten times as long as a full cache
+
+    return frozenset(TTFont(BytesIO(source), lazy=True).getBestCmap())
 
 
 def _cut(source: bytes, wanted: str) -> bytes:

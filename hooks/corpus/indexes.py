@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .by_document import of_document
 from .model import Block, Corpus, Document
 
 
@@ -42,22 +43,26 @@ class Cell:
 
 def by_target(corpus: Corpus, target: str) -> list[Section]:
     """The units that bear on a target, by document and primary pillar; a document without any has no groups."""
-    return [
-        Section(document, tuple(Group(pillar, units) for pillar in corpus.vocabulary["pillars"] if (
-            units := tuple(unit for unit in document.by_pillar.get(pillar, ()) if target in unit.tags))))
-        for document in corpus.documents
-    ]
+    pillars = tuple(corpus.vocabulary["pillars"])
+    return [_bearing(document, target, pillars) for document in corpus.documents]
+
+
+@of_document
+def _bearing(document: Document, target: str, pillars: tuple[str, ...]) -> Section:
+    return Section(document, tuple(Group(pillar, units) for pillar in pillars if (
+        units := tuple(unit for unit in document.by_pillar.get(pillar, ()) if target in unit.tags))))
 
 
 def by_pillar(corpus: Corpus, pillar: str) -> list[Section]:
     """The units of a pillar by document, in the groups `primary` and `secondary`."""
-    return [
-        Section(document, tuple(group for group in (
-            Group("primary", tuple(document.by_pillar.get(pillar, ()))),
-            Group("secondary", tuple(unit for unit in document.tagged if pillar in unit.pillars.secondary)),
-        ) if group.units))
-        for document in corpus.documents
-    ]
+    return [_belonging(document, pillar) for document in corpus.documents]
+
+
+@of_document
+def _belonging(document: Document, pillar: str) -> Section:
+    groups = (Group("primary", tuple(document.by_pillar.get(pillar, ()))),
+              Group("secondary", tuple(document.by_secondary.get(pillar, ()))))
+    return Section(document, tuple(group for group in groups if group.units))
 
 
 def cell(documents: Iterable[Document], target: str, pillar: str) -> Cell:

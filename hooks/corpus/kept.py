@@ -80,6 +80,15 @@ class Shelf:
         content = read(entry)
         return None if content is None else self._remembered(entry, pickle.loads(content))
 
+    def recall(self, name: tuple, parts: tuple[bytes | str, ...]) -> object | None:
+        """What was kept of these parts; whoever has a memory knows it by the name too, which is found sooner."""
+        if not self.memory:
+            return self.take(*parts)
+        of = self.common, *parts
+        if (value := self.memory.recall(name, of)) is None and (value := self.take(*parts)) is not None:
+            self.memory.remember(name, of, value)
+        return value
+
     def keep(self, value: object, *parts: bytes | str) -> None:
         """Keep a value that depends on these parts and on nothing else but what all depend on."""
         if self.folder:

@@ -42,6 +42,9 @@ def load(root: Path, cache: Path | None = None, memory: Memory | None = None) ->
     terms, contents, problems = _vocabulary(root)
     if problems:
         raise InvalidCorpus(problems)
+    if memory:
+        known = memory.recall(("vocabulary",), tuple(contents))
+        memory.remember(("vocabulary",), tuple(contents), terms := known or terms)
     shelf = kept.Shelf(cache, kept.key(*contents), memory)
     readings = [_kept_reading(path, root, terms, shelf, problems)
                 for path in sorted((root / "docs/resolutions").glob("*.md"))]
@@ -89,8 +92,10 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
     files = [path, *(root / folder / f"{path.stem}{ending}" for folder, ending in BESIDE.items())]
     contents = list(map(shelf.content, files))
     parts = (path.stem, *contents)
+    if reading := shelf.memory and shelf.memory.recall(("reading", path), (terms, *contents)):
+        return reading
     if reading := shelf.take(*parts):
-        return replace(reading, vocabulary=terms)
+        return _remembered(replace(reading, vocabulary=terms), path, contents, shelf)
     found: list[Problem] = []
     reading = _reading(path, root, terms, found)
     if contents != list(map(shelf.content, files)):  # saved while it was read, as above
@@ -101,7 +106,14 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
                                                     characters="".join(sorted(written))))
     if reading and not found:
         shelf.keep(replace(reading, vocabulary=None), *parts)
+        _remembered(reading, path, contents, shelf)
     problems += found
+    return reading
+
+
+def _remembered(reading: rules.Reading, path: Path, contents: list[bytes], shelf: kept.Shelf) -> rules.Reading:
+    if shelf.memory:
+        shelf.memory.remember(("reading", path), (reading.vocabulary, *contents), reading)
     return reading
 
 

@@ -4,12 +4,24 @@ from pathlib import Path
 
 
 class Memory:
-    """The content of files, for as long as their size and the time of their last change stay the same, and values that
-    were kept, by their names."""
+    """The content of files, for as long as their size and the time of their last change stay the same.
+
+    `values`: what was kept, by its entry. `recall` and `remember`: what was last made under a name, and of what.
+    """
 
     def __init__(self):
         self._contents: dict[Path, tuple[tuple[int, int], bytes]] = {}
+        self._made: dict[tuple, tuple[tuple, object]] = {}
         self.values: dict[Path, object] = {}
+
+    def recall(self, name: tuple, parts: tuple) -> object | None:
+        """What was remembered under the name, if it was made of the same parts."""
+        known = self._made.get(name)
+        return known[1] if known and known[0] == parts else None
+
+    def remember(self, name: tuple, parts: tuple, value: object) -> None:
+        """Remember a value under the name instead of the one before."""
+        self._made[name] = parts, value
 
     def content(self, file: Path) -> bytes | None:
         """The content of a file; None where there is none."""

@@ -207,11 +207,30 @@ class Document:
         return [block for block in self.blocks if block.kind in TAGGED_KINDS]
 
     @cached_property
+    def by_place(self) -> dict[tuple[str, str], Block]:
+        """(document, id) → the unit."""
+        return {(self.id, unit.id): unit for unit in self.units}
+
+    @cached_property
+    def texts(self) -> str:
+        """The texts of the units, a line each, behind their ids."""
+        return "".join(f"{self.id} {unit.id} {unit.text}\n" for unit in self.units)
+
+    @cached_property
     def by_pillar(self) -> dict[str, list[Block]]:
         """Tagged units by their primary pillar."""
         found: dict[str, list[Block]] = {}
         for unit in self.tagged:
             found.setdefault(unit.pillars.primary, []).append(unit)
+        return found
+
+    @cached_property
+    def by_secondary(self) -> dict[str, list[Block]]:
+        """Tagged units by each of their secondary pillars."""
+        found: dict[str, list[Block]] = {}
+        for unit in self.tagged:
+            for pillar in unit.pillars.secondary:
+                found.setdefault(pillar, []).append(unit)
         return found
 
     @cached_property
@@ -281,8 +300,8 @@ class Corpus:
         from .parallels import Parallel, find
 
         judged = self.checked_pairs.look_alikes if self.checked_pairs else ()
-        units = {(unit.document, unit.id): unit for document in self.documents for unit in document.units}
-        texts = "\n".join(f"{unit.document} {unit.id} {unit.text}" for unit in units.values())
+        units = {key: unit for document in self.documents for key, unit in document.by_place.items()}
+        texts = "".join(document.texts for document in self.documents)
         found = self.shelf.made(lambda: [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
                                          for one in find(self.documents, self.words)], "parallels", texts)
         parallels = (Parallel(units[a], units[b], similarity) for a, b, similarity in found)

@@ -58,8 +58,8 @@ FIELD_NAMES = {
 class Pages:
     """The pages of a corpus, in the order of the navigation.
 
-    They come in groups that share the beginning of their addresses: `targets` are those under targets/. A group is
-    worked out when one of it is first asked for, since who looks at one page waits for no other.
+    They come in groups that share the beginning of their addresses: `verbs` are verbs.html and those under verbs/. A
+    group is worked out when one of it is first asked for, since who looks at one page waits for no other.
     """
 
     def __init__(self, corpus: Corpus, imprint: Imprint | None = None):
@@ -93,10 +93,12 @@ class Pages:
                                       self._shared | {"facets": facets.facets(corpus), "kinds": facets.KINDS})],
             "downloads": lambda: [Page("downloads.html", DOWNLOADS, "downloads.html", "indexes")],
             "collected": lambda: [Page("collected.html", COLLECTED, "collected.html", "explorer")],
-            "glossary": lambda: self._index("glossary.html", GLOSSARY, {}) if terms["glossary"] else (),
-            "codebook": lambda: [Page("codebook.html", CODEBOOK, "codebook.html", "codebook",
-                                      {"field_names": FIELD_NAMES, "many": agreement.MANY})] if corpus.codebook else (),
         }
+        if terms["glossary"]:
+            self._makers["glossary"] = lambda: self._index("glossary.html", GLOSSARY, {})
+        if corpus.codebook:
+            self._makers["codebook"] = lambda: [Page("codebook.html", CODEBOOK, "codebook.html", "codebook",
+                                                     {"field_names": FIELD_NAMES, "many": agreement.MANY})]
         self._groups: dict[str, dict[str, Page]] = {}
 
     def __iter__(self) -> Iterator[Page]:
@@ -105,8 +107,21 @@ class Pages:
 
     def get(self, path: str) -> Page | None:
         """The page at an address relative to the site's root, if it is one of these."""
-        name = path.partition("/")[0].removesuffix(".html")
+        name = _name(path)
         return self._group(name).get(path) if name in self._makers else None
+
+    def has(self, path: str) -> bool:
+        """Whether one of these has the address; most are known before they are worked out."""
+        return path in self._certain or ((name := _name(path)) in self._makers and path in self._group(name))
+
+    @cached_property
+    def _certain(self) -> set[str]:
+        """The addresses of the groups' own pages, of documents and of terms."""
+        own = self._makers.keys() - {"resolutions", "apparatus", "targets", "pillars"}
+        terms = {f"{scheme}/{id_}.html" for scheme in ("targets", "pillars", "addressees", "verbs")
+                 for id_ in self._corpus.vocabulary[scheme]}
+        return terms | {f"{name}.html" for name in own} | {
+            address for document in self._corpus.documents for address in (document.page, document.apparatus)}
 
     def _group(self, name: str) -> dict[str, Page]:
         if name not in self._groups:
@@ -181,6 +196,11 @@ class Pages:
                          "rungs_of": lambda made: asks.ladder(corpus, made),
                          "strongest_first": lambda made: asks.strongest_first(corpus, made)}
         return corpus.divisions[path].pages(Page(path, title, template, "indexes", values | ways_to_group))
+
+
+def _name(path: str) -> str:
+    """The group in which a page would be."""
+    return path.partition("/")[0].removesuffix(".html")
 
 
 def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:

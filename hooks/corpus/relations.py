@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .asks import Ask
+from .asks import Ask, alike
 from .citator import Citation, Place
 from .model import Block, Corpus, Document
 from .promises import Promise
@@ -50,9 +50,9 @@ class Relations:
         self._near = SHOWN if corpus.few else ASKED_OF_MANY
         self._listed = corpus.divisions["parallels.html"].keys
         self._alike: dict[tuple[str, str], list[Ask]] = {}
-        for addressee, asks in self._asked.items():
-            for ask in asks:
-                self._alike.setdefault((addressee, ask.unit.pillars.primary), []).append(ask)
+        for document in corpus.documents:
+            for key, made in alike(document).items():
+                self._alike.setdefault(key, []).extend(made)
         self._promises: dict[tuple[str, str], list[Promise]] = {}
         for promise in corpus.promises:
             self._promises.setdefault((promise.document, promise.unit), []).append(promise)

@@ -34,10 +34,16 @@ class Settlement:
 
 @dataclass(frozen=True)
 class SecondReading:
-    """For each field, every unit's values in both raw readings; and every difference, in the order of the texts."""
+    """Both readings of every document, and every difference, in the order of the texts."""
 
-    pairs: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    fields: tuple[str, ...]
+    compared: "tuple[Compared, ...]"
     settlements: tuple[Settlement, ...]
+
+    @cached_property
+    def pairs(self) -> "dict[str, tuple[Pair, ...]]":
+        """For each field, every unit's values in both raw readings."""
+        return {field: tuple(pair for one in self.compared for pair in one.pairs[field]) for field in self.fields}
 
     @cached_property
     def figures(self) -> dict[str, agreement.Nominal | agreement.Sets]:
@@ -45,11 +51,14 @@ class SecondReading:
         return {field: _figure(field, pairs) for field, pairs in self.pairs.items() if pairs}
 
 
+Pair = tuple[tuple[str, ...], tuple[str, ...]]  # what the first and the second reading say
+
+
 @dataclass(frozen=True)
 class Compared:
-    """Both readings of a document: its part of `SecondReading.pairs`, and the keys of the settlements it met."""
+    """Both readings of a document, by field, and the keys of the settlements it met."""
 
-    pairs: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+    pairs: dict[str, list[Pair]]
     met: list[tuple[str, str, str]]
 
 
@@ -88,16 +97,15 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary, shelf: k
     for settlement in settlements.values():
         what = f"{settlement.document} {settlement.unit} {settlement.field}"
         problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
-    return SecondReading({field: tuple(pair for one in compared for pair in one.pairs[field])
-                          for field in fields(vocabulary)}, tuple(met))
+    return SecondReading(tuple(fields(vocabulary)), tuple(compared), tuple(met))
 
 
 def _compared(file: Path, root: Path, document: Document, settlements: dict, vocabulary: Vocabulary,
               shelf: kept.Shelf, problems: list[Problem]) -> Compared:
     """One document in both readings; where nothing was wrong, kept for as long as its files stay the same."""
     content = shelf.content(file)
-    parts = ("compared", document.made_from, content, repr(list(settlements.values())))
-    if (compared := shelf.take(*parts)) is not None:
+    parts = ("compared", document.made_from, content, repr(list(settlements.values())) if settlements else "")
+    if (compared := shelf.recall(("compared", file), parts)) is not None:
         return compared
     found: list[Problem] = []
     second = annotations.read(located_yaml.read_if_there(file, root, found), vocabulary, found)

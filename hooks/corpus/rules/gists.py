@@ -35,9 +35,7 @@ def no_two_gists_are_alike(readings: Iterable[Reading]) -> Iterator[Problem]:
     """No two gists are alike in either language."""
     seen: dict[str, str] = {}
     for reading in readings:
-        for block, annotation in reading.annotated():
-            for text in (annotation.gist.zh, annotation.gist.en) if annotation.gist else ():
-                here = f"{reading.document.id} {block.id}"
-                if text in seen:
-                    yield at(text, f"the gist {shown(text)} of {here} is that of {seen[text]}; allowed is its own")
-                seen[text] = here
+        for here, text in reading.gists:
+            if text in seen:
+                yield at(text, f"the gist {shown(text)} of {here} is that of {seen[text]}; allowed is its own")
+            seen[text] = here

@@ -68,12 +68,12 @@ def cites_stand_in_the_document(reading: Reading) -> Iterator[Problem]:
 def cited_paragraphs_exist(readings: Iterable[Reading]) -> Iterator[Problem]:
     """A citation of a paragraph (A/64/L.64#annex-38) leads to one that exists."""
     readings = list(readings)
-    known = {f"{reading.document.symbol}#{block.id}" for reading in readings for block in reading.document.blocks}
+    known = {str(reading.document.symbol): reading.lines for reading in readings}
     for reading in readings:
-        for block, annotation in reading.all():
-            for cite in annotation.cites:
-                if "#" in cite and cite not in known:
-                    yield at(cite, f"{shown(cite)} of {block.id} is no paragraph here; allowed is <symbol>#<unit>")
+        for block, cite in reading.cited_paragraphs:
+            symbol, _, paragraph = cite.partition("#")
+            if paragraph not in known.get(symbol, ()):
+                yield at(cite, f"{shown(cite)} of {block.id} is no paragraph here; allowed is <symbol>#<unit>")
 
 
 def _forms(reading: Reading, scheme: str, id_: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..located_yaml import Text
 from ..model import TAGGED_KINDS, Annotation, Block, Correction, Document, Tag
@@ -32,6 +33,17 @@ class Reading:
         for block, annotation in self.all():
             if block.kind in TAGGED_KINDS:
                 yield block, annotation
+
+    @cached_property
+    def gists(self) -> list[tuple[str, Text]]:
+        """Every gist in either language, behind its unit's place."""
+        return [(f"{self.document.id} {block.id}", text) for block, annotation in self.annotated()
+                if annotation.gist for text in (annotation.gist.zh, annotation.gist.en)]
+
+    @cached_property
+    def cited_paragraphs(self) -> list[tuple[Block, Text]]:
+        """Every citation of a paragraph, with the block that has it."""
+        return [(block, cite) for block, annotation in self.all() for cite in annotation.cites if "#" in cite]
 
     def tags(self) -> Iterator[tuple[Block, Tag]]:
         for block, annotation in self.annotated():
