@@ -48,6 +48,16 @@ def build(folder: Path, root: Path = ROOT, **variables: str) -> Path:
     return folder
 
 
+def copied(folder: Path) -> Path:
+    """Copy what a build needs of the project into a folder, so that a test may change it."""
+    for name in ("annotations", "docs", "fonts", "hooks", "mkdocs.yml", "pyproject.toml", "requirements.txt"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    if (ROOT / ".cache/fonts").exists():
+        shutil.copytree(ROOT / ".cache/fonts", folder / ".cache/fonts")  # cutting them takes longest
+    return folder
+
+
 # Reading HTML
 
 

@@ -10,6 +10,7 @@ import yaml
 from conftest import ROOT
 from corpus import rules
 from corpus.pages import pages
+from corpus.second_reading import Compared
 from corpus.render import render
 
 FILE = ROOT / "annotations/vocabulary/codebook.yml"
@@ -185,7 +186,7 @@ def test_the_invented_codebook_is_shown_as_its_own(tiny):
 def test_a_category_that_stands_alone_has_no_kappa_on_the_page(tiny):
     """Were all strengths of a target the same in both readings, there were no kappa to compute; the page says so."""
     pairs = tiny.second.pairs | {"8.7": ((("direct",), ("direct",)),) * 3}
-    page = shown(replace(tiny, second=replace(tiny.second, pairs=pairs)))
+    page = shown(replace(tiny, second=replace(tiny.second, compared=(Compared(pairs, []),))))
     assert "只有一类 one category" in words(page)
 
 

@@ -5,28 +5,20 @@ import shutil
 
 import pytest
 
-from site_build import ROOT, build
+from site_build import build, copied
 
 pytest_plugins = ["site_build"]
-
-COPIED = ("annotations", "docs", "fonts", "hooks", "mkdocs.yml", "pyproject.toml", "requirements.txt")
-
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
     """A copy of the project in which a page holds little and documents are many at three."""
-    root = tmp_path_factory.mktemp("project")
-    for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, root / name)
+    root = copied(tmp_path_factory.mktemp("project"))
     for file, old, new in (("division.py", r"LIMIT, PART = .*", "LIMIT, PART = 20, 30"),
                            ("model.py", r"FEW = .*", "FEW = 2")):
         path = root / "hooks/corpus" / file
         text, places = re.subn(rf"^{old}$", new, path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         assert places == 1
         path.write_text(text, encoding="utf-8")
-    if (ROOT / ".cache/fonts").exists():
-        shutil.copytree(ROOT / ".cache/fonts", root / ".cache/fonts")  # cutting them takes longest
     return root
 
 
@@ -83,10 +75,10 @@ def test_a_cache_emptied_while_a_build_takes_pages_from_it_changes_nothing(proje
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("hooks: [", "hooks: [emptying.py, "), encoding="utf-8")
     (project / "emptying.py").write_text(
-        "import os, shutil\nfrom corpus.finished import FinishedPages\n\ntake, taken = FinishedPages.take, []\n\n\n"
-        "def emptying(self, page):\n    taken.append(take(self, page))\n    if len(list(filter(None, taken))) == 9:\n"
+        "import os, shutil\nfrom corpus.finished import FinishedFiles\n\ntake, taken = FinishedFiles.take, []\n\n\n"
+        "def emptying(self, *of):\n    taken.append(take(self, *of))\n    if len(list(filter(None, taken))) == 9:\n"
         "        shutil.rmtree('.cache/pages', ignore_errors=True)\n    return taken[-1]\n\n\n"
-        "if os.environ.get('EMPTIED'):\n    FinishedPages.take = emptying\n", encoding="utf-8")
+        "if os.environ.get('EMPTIED'):\n    FinishedFiles.take = emptying\n", encoding="utf-8")
     try:
         before = files(build(tmp_path / "before", project))
         kept = len(list((project / ".cache/pages").iterdir()))
