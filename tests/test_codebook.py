@@ -10,8 +10,8 @@ import yaml
 from conftest import ROOT
 from corpus import rules
 from corpus.pages import pages
-from corpus.second_reading import Compared
 from corpus.render import render
+from corpus.second_reading import Compared
 
 FILE = ROOT / "annotations/vocabulary/codebook.yml"
 # The schemes whose entries the codebook explains; the others are in the glossary, the pages and the data.
