@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from corpus import pages
+from corpus.dates import day
 from corpus.passage import squeeze
-from corpus.render import day, render
+from corpus.render import render
 from corpus.runs import excerpt, runs
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import citing, shards
+from .dates import day
 from .facets import KINDS, kind
 from .grams import DIGITS
 from .markup import slug
 from .model import Block, Corpus, Document
 from .naming import reference
 from .passage import find
-from .render import day
 
 CATALOGUE = "data/catalogue.js"
 TEXTS = "data/texts/{}.js"

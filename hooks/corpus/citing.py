@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from .bibliography import bibtex, ris
+from .dates import day
 from .identifiers import PREFIX
 from .imprint import Imprint
 from .model import Block, Corpus, Document
 from .passage import find
-from .render import day
 from .shape import Bilingual
 from .ways import NAME
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -57,5 +58,6 @@ def _bare(run: list[tuple[str, str]]) -> bool:
     return len(run) == 1 and (run[0][1] in PARTICLES or not any(map(str.isalnum, run[0][1])))
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     return squeeze(unicodedata.normalize("NFKC", word)).lower()

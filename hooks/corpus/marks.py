@@ -5,10 +5,10 @@ These stand many times on a page, so they are made here and not by macros, which
 
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from .markup import BETWEEN, both, slug, wording
-from .model import Action, Block, Corpus
+from .markup import BETWEEN, both, escaped, slug, wording
+from .model import Action, Block, Corpus, Correction
 from .vocabulary import Term
 
 ASKED = 2  # addressees that a row of tags shows by name
@@ -18,11 +18,11 @@ class Marks:
     """The marks on one page of the corpus; `root`: the way from it to the site's root."""
 
     def __init__(self, corpus: Corpus, root: str):
-        self._corpus, self._terms, self._root = corpus, corpus.vocabulary, root
+        self.corpus, self.root, self._terms = corpus, root, corpus.vocabulary
 
     def entry(self, path: str, unit: Block) -> str:
         """The address of a unit's entry in an index."""
-        return f"{self._root}{self._corpus.divisions.page_of(path, unit.document)}#{unit.document}.{unit.id}"
+        return f"{self.root}{self.corpus.divisions.page_of(path, unit.document)}#{unit.document}.{unit.id}"
 
     def chip(self, target: str, strength: str, href: str | None = None, known: bool = False) -> Markup:
         """A pill with the bare number; filled where the unit is direct. `known`: the page is on this target alone."""
@@ -32,23 +32,23 @@ class Marks:
     def seal(self, pillar: str, primary: bool = True, href: str | None = None) -> Markup:
         """A pillar's seal: one character, one shape; filled where it is the primary one."""
         term = self._terms["pillars"][pillar]
-        return _linked(f"seal p-{escape(pillar)}{' is-primary' if primary else ''}", href,
+        return _linked(f"seal p-{escaped(pillar)}{' is-primary' if primary else ''}", href,
                        _seal(term["shape"], term["seal"], *(() if primary else _secondary(term))))
 
     def pillar_name(self, pillar: str, href: str | None = None) -> Markup:
         """A primary pillar's seal and name."""
         name = wording(self._terms["pillars"][pillar].label)
-        return Markup(f'{self.seal(pillar)} <a href="{escape(href)}">{name}</a>' if href else
+        return Markup(f'{self.seal(pillar)} <a href="{escaped(href)}">{name}</a>' if href else
                       f"{self.seal(pillar)} {name}")
 
     def provenance(self, unit: Block) -> Markup:
         """Whether the document itself knew its unit's targets: one word where it holds for all of them."""
-        document, kinds = self._corpus.document(unit.document), {}
+        document, kinds = self.corpus.document(unit.document), {}
         for target in unit.tags:
             kinds.setdefault(document.provenance(target), []).append(target)
         labels = self._terms["provenances"]
         return Markup("").join(
-            Markup(f'<span class="origin">{escape(" ".join(targets) + " ") if len(kinds) > 1 else ""}'
+            Markup(f'<span class="origin">{escaped(" ".join(targets) + " ") if len(kinds) > 1 else ""}'
                    f"{wording(labels[kind].label)}</span>") for kind, targets in kinds.items())
 
     def asks(self, unit: Block) -> Markup:
@@ -56,14 +56,14 @@ class Marks:
         return Markup("".join(self._ask(action) for action in unit.actions if not action.inherited))
 
     def _ask(self, action: Action) -> str:
-        made = (f'<span class="ask"><span class="ask__v" lang="zh">{escape(action.stands_as)}</span> '
-                f'<span class="t" lang="en">{escape(self._terms["verbs"][action.verb].label.en)}</span>')
+        made = (f'<span class="ask"><span class="ask__v" lang="zh">{escaped(action.stands_as)}</span> '
+                f'<span class="t" lang="en">{escaped(self._terms["verbs"][action.verb].label.en)}</span>')
         asked = [self._terms["addressees"][addressee].label for addressee in action.addressees]
         if asked:
             shown = BETWEEN.join(f"<span>{wording(label)}</span>" for label in asked[:ASKED])
             made += f'<span class="ask__to" aria-hidden="true">→</span><span class="sr">：</span>{shown}'
         if others := asked[ASKED:]:
-            title = escape("；".join(f"{label.zh} {label.en}" for label in others))
+            title = escaped("；".join(f"{label.zh} {label.en}" for label in others))
             made += f'<span class="ask__more" title="{title}">+{len(others)}</span>'
         return made + "</span>"
 
@@ -79,6 +79,28 @@ class Marks:
                       f"{self.pillar_name(primary, self.entry(f'pillars/{primary}.html', unit))}{seals}</span>\n"
                       f"{self.asks(unit)}\n</div>")
 
+    def correction(self, slip: Correction) -> Markup:
+        """A slip: the words as they stand, those proposed, how sure that is, and why."""
+        words, made = slip.printed or slip.received, ""
+        if words:
+            stands = ("原样", "as printed") if slip.printed else ("所收文本", "as received")
+            made = f'{both(*stands)} <q lang="zh">{escaped(words)}</q>'
+            if slip.corrected:
+                made += (f'<span class="to" aria-hidden="true">→</span>{both("拟作", "proposed")} '
+                         f'<q lang="zh"><b>{escaped(slip.corrected)}</b></q>')
+            made += BETWEEN
+        certainty = wording(self._terms["certainties"][slip.certainty].label)
+        return Markup(f'{made}<span class="certainty">{certainty}</span>\n<span class="why">{wording(slip.why)}</span>')
+
+    def verb(self, action: Action) -> str:
+        """A verb as it stands and its term in English, whose element is left open for what may follow."""
+        return (f'<span lang="zh">{escaped(action.stands_as)}</span> '
+                f'<span class="t" lang="en">{escaped(self._terms["verbs"][action.verb].label.en)}')
+
+    def addressee(self, id_: str) -> Markup:
+        """An addressee's name."""
+        return wording(self._terms["addressees"][id_].label)
+
     def verbs(self, unit: Block) -> Markup:
         """The unit's verbs in an index, each with all it asks."""
         return Markup(f'<span class="ix__v">{"".join(map(self._verb, unit.actions))}</span>')
@@ -86,8 +108,8 @@ class Marks:
     def _verb(self, action: Action) -> str:
         asked = "".join(f'<span class="ix__w">{named(self._terms["addressees"][addressee])}</span>'
                         for addressee in action.addressees)
-        return (f'<span class="ix__a"><span lang="zh">{escape(action.stands_as)}</span> '
-                f'<span class="t" lang="en">{escape(self._terms["verbs"][action.verb].label.en)}</span></span>{asked}')
+        return (f'<span class="ix__a"><span lang="zh">{escaped(action.stands_as)}</span> '
+                f'<span class="t" lang="en">{escaped(self._terms["verbs"][action.verb].label.en)}</span></span>{asked}')
 
 
 def named(term: Term) -> Markup:
@@ -97,16 +119,16 @@ def named(term: Term) -> Markup:
 
 @lru_cache(maxsize=1 << 12)
 def _named(zh: str, en: str, ours: bool) -> Markup:
-    english = escape(en)
+    english = escaped(en)
     if ours:
         english = f'<span class="unsure" title="编者译名 the editors’ rendering">{english}</span>'
-    return Markup(f'<span class="t" lang="zh">{escape(zh)}</span> <span class="t" lang="en">{english}</span>')
+    return Markup(f'<span class="t" lang="zh">{escaped(zh)}</span> <span class="t" lang="en">{english}</span>')
 
 
 def _linked(classes: str, href: str | None, inner: Markup) -> Markup:
     """A link where there is an address, else a span."""
     if href:
-        return Markup(f'<a class="{classes}" href="{escape(href)}">{inner}</a>')
+        return Markup(f'<a class="{classes}" href="{escaped(href)}">{inner}</a>')
     return Markup(f'<span class="{classes}">{inner}</span>')
 
 
@@ -117,8 +139,8 @@ def _chip_class(target: str, strength: str) -> str:
 @lru_cache(maxsize=1 << 10)
 def _chip(target: str, zh: str, en: str, known: bool) -> Markup:
     kind = '<span class="sr" lang="zh">具体目标 </span><span class="only-en sr" lang="en">SDG target </span>'
-    return Markup(f'{"" if known else kind}{escape(target)}<span class="sr" lang="zh">，{escape(zh)}</span>'
-                  f'<span class="sr" lang="en"> {escape(en)}</span>')
+    return Markup(f'{"" if known else kind}{escaped(target)}<span class="sr" lang="zh">，{escaped(zh)}</span>'
+                  f'<span class="sr" lang="en"> {escaped(en)}</span>')
 
 
 def _secondary(term: Term) -> tuple[str, str, str]:
@@ -127,7 +149,7 @@ def _secondary(term: Term) -> tuple[str, str, str]:
 
 @lru_cache(maxsize=1 << 10)
 def _seal(shape: str, character: str, abbreviation: str = "", zh: str = "", en: str = "") -> Markup:
-    said = (f'<span class="only-en seal__a" lang="en" aria-hidden="true">{escape(abbreviation)}</span>'
+    said = (f'<span class="only-en seal__a" lang="en" aria-hidden="true">{escaped(abbreviation)}</span>'
             f'<span class="sr">{both(zh, en)}</span>') if abbreviation else ""
-    return Markup(f'\n<svg viewBox="0 0 23 23" aria-hidden="true"><path d="{escape(shape)}"/></svg>'
-                  f'<span class="seal__c" lang="zh" aria-hidden="true">{escape(character)}</span>{said}')
+    return Markup(f'\n<svg viewBox="0 0 23 23" aria-hidden="true"><path d="{escaped(shape)}"/></svg>'
+                  f'<span class="seal__c" lang="zh" aria-hidden="true">{escaped(character)}</span>{said}')

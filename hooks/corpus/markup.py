@@ -11,14 +11,25 @@ from .naming import brief_name, place_name
 BETWEEN = '<i class="sep" aria-hidden="true"></i>'
 
 
+def escaped(text: str) -> str:
+    """Text as HTML; the same as `escape`, and no object of its own where nothing has to be escaped, as mostly."""
+    return str(escape(text)) if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text else text
+
+
+@lru_cache(maxsize=1 << 10)
 def slug(target: str) -> str:
     """A target as part of a class name: 8.7 → 8-7."""
     return re.sub(r"[^0-9a-z]+", "-", target)
 
 
+def anchor(symbol: str) -> str:
+    """A symbol as an id: A/64/L.64#annex-38 → a-64-l-64-annex-38."""
+    return re.sub(r"[^0-9a-z]+", "-", symbol.lower()).strip("-")
+
+
 def spoken(zh: str, en: str) -> Markup:
     """The attributes with a name that is read out and not shown, of an element that has no other."""
-    zh, en = escape(zh), escape(en)
+    zh, en = escaped(zh), escaped(en)
     return Markup(f'aria-label="{zh} {en}" data-zh="{zh}" data-en="{en}"')
 
 
@@ -52,3 +63,10 @@ def _ref(zh: str, en: str, brief: str, tight: bool) -> Markup:
     named = escape(shown) if zh == brief else (f'<span class="no-en" lang="zh">{escape(shown)}</span>'
                                                f'<span class="only-en" lang="en">{escape(english)}</span>')
     return Markup(f'{named}<span class="sr" lang="en"> {escape(en)}</span>')
+
+
+@lru_cache(maxsize=1 << 10)
+def key(zh: str, en: str) -> Markup:
+    """The label that a line of an apparatus opens with: where one language is hidden, its space joins that after it."""
+    return Markup(f'<span class="k"><span class="t" lang="zh">{escape(zh)}</span> '
+                  f'<span class="t" lang="en">{escape(en)}</span></span>')

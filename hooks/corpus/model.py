@@ -249,7 +249,16 @@ class Document:
 
     def callers(self, note: Block) -> list[Block]:
         """The blocks that call a note, in order, each once."""
-        return [block for block in self.blocks if any(self.note(label) is note for _, label in block.passage.calls)]
+        return self._callers.get(note, [])
+
+    @cached_property
+    def _callers(self) -> dict[Block, list[Block]]:
+        found: dict[Block, list[Block]] = {}
+        for block in self.blocks:
+            for note in dict.fromkeys(self.note(label) for _, label in block.passage.calls):
+                if note:
+                    found.setdefault(note, []).append(block)
+        return found
 
     @cached_property
     def stated(self) -> frozenset[str]:

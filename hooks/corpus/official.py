@@ -1,8 +1,8 @@
 """The official words as HTML: bold, evidence, slips and calls of notes marked; and what an index quotes of them."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from .markup import both, slug, spoken
+from .markup import both, escaped, slug, spoken
 from .model import Block, Document, note_mark
 from .runs import Run, excerpt, runs
 
@@ -27,12 +27,12 @@ def opening(unit: Block) -> str:
 
 def _quoted(run: Run) -> str:
     if run.evidence:
-        return f'<span class="ev is-line e{slug(run.evidence[0])}">{escape(run.text)}</span>'
-    return '<span class="el">……</span>' if run.text == "……" else escape(run.text)
+        return f'<span class="ev is-line e{slug(run.evidence[0])}">{escaped(run.text)}</span>'
+    return '<span class="el">……</span>' if run.text == "……" else escaped(run.text)
 
 
 def _run(run: Run, block: Block, document: Document) -> str:
-    made = str(escape(run.text))
+    made = escaped(run.text)
     if run.evidence:
         made = f'<span class="ev{"".join(f" e{slug(target)}" for target in run.evidence)}">{made}</span>'
     if run.bold:
@@ -44,7 +44,7 @@ def _run(run: Run, block: Block, document: Document) -> str:
 
 def _slip(run: Run, made: str, block: Block, document: Document) -> str:
     slip, number = run.slip, block.corrections.index(run.slip) + 1
-    data = f' data-slip="{number}" data-corrected="{escape(slip.corrected)}"' if slip.corrected else ""
+    data = f' data-slip="{number}" data-corrected="{escaped(slip.corrected)}"' if slip.corrected else ""
     made = f'<span class="slip slip--{slip.certainty}"{data}>{made}</span>'
     if run.slip_ends and slip.certainty != "form":
         page = f"../{document.apparatus}" if block.explained else ""
@@ -57,6 +57,6 @@ def _call(label: str, document: Document) -> str:
     note, mark = document.note(label), note_mark(label)
     if note:
         said = spoken(f"注 {mark}", f"note {mark}")
-        return f'<sup class="fn">{JOINER}<a href="#{note.id}" {said}>{escape(mark)}</a></sup>'
-    return (f'<sup class="fn fn--undefined" title="{" ".join(_UNDEFINED)}">{JOINER}{escape(mark)}'
+        return f'<sup class="fn">{JOINER}<a href="#{note.id}" {said}>{escaped(mark)}</a></sup>'
+    return (f'<sup class="fn fn--undefined" title="{" ".join(_UNDEFINED)}">{JOINER}{escaped(mark)}'
             f'<span class="sr">{both(*_UNDEFINED)}</span></sup>')

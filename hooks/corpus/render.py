@@ -1,20 +1,18 @@
 """Pages as HTML: one Jinja environment in which a misspelt name is an error, and the filters of the templates."""
 
-import calendar
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import citator, indexes, marks, markup, navigation, official
+from . import citator, entries, indexes, marks, markup, matter, navigation, official
 from .columns import by_year
+from .dates import day
 from .difference import difference
 from .listed import PLACES
 from .model import GOALS_DATE, UNIT_KINDS, Corpus, Document, note_mark
 from .naming import brief_name, gutter, place_name, place_of, reference, short_name
-from .shape import Bilingual
 from .strip import strip
 from .view import Page
 from .ways import NAME
@@ -40,7 +38,7 @@ def environment() -> Environment:
                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
                        bytecode_cache=compiled_templates())
     made.filters |= {
-        "slug": markup.slug, "anchor": anchor, "day": day, "bytes": size, "note_mark": note_mark,
+        "slug": markup.slug, "anchor": markup.anchor, "day": day, "bytes": size, "note_mark": note_mark,
         "hanzi": lambda number: _HANZI[number] if number < len(_HANZI) else f" {number} ",
         "english": lambda number: _ENGLISH[number] if number < len(_ENGLISH) else str(number),
     }
@@ -60,10 +58,12 @@ def environment() -> Environment:
 def render(page: Page, corpus: Corpus) -> str:
     """The page's content as HTML, without the site's furniture around it."""
     document: Document | None = page.values.get("document")
+    mine = marks.Marks(corpus, page.root)
     values = {"corpus": corpus, "differences": lambda left, right: difference(left.text, right.text, corpus.words),
               "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
               "page_of": corpus.divisions.page_of, "by_document": lambda places: citator.by_document(places, corpus),
-              "marks": marks.Marks(corpus, page.root),
+              "marks": mine, "entries": entries.Entries(mine),
+              "matter": matter.Matter(mine, page.values.get("related")),
               "official_words": lambda block: official.words(block, corpus.document(block.document))}
     return environment().get_template(page.template).render(values | page.values)
 
@@ -72,11 +72,6 @@ def paragraphs(document: Document, corpus: Corpus) -> str:
     """The list that stands beside a document's page and leads to its paragraphs, as HTML."""
     rows = navigation.rows(document, corpus.vocabulary)
     return environment().get_template("paragraphs.html").render(rows=rows)
-
-
-def anchor(symbol: str) -> str:
-    """A symbol as an id: A/64/L.64#annex-38 → a-64-l-64-annex-38."""
-    return re.sub(r"[^0-9a-z]+", "-", symbol.lower()).strip("-")
 
 
 def forms_of(term) -> list[str]:
@@ -91,15 +86,3 @@ def size(count: int) -> str:
         if count >= worth:
             return f"{count / worth:.1f} {unit}" if count < 10 * worth else f"{count / worth:.0f} {unit}"
     return f"{count} B"
-
-
-def day(date: str) -> Bilingual:
-    """An ISO date, as exact as it is, in words: 2013-07-25 → 2013 年 7 月 25 日, 25 July 2013."""
-    year, *rest = date.split("-")
-    month = int(rest[0]) if rest else None
-    zh, en = f"{year} 年", year
-    if month:
-        zh, en = f"{zh} {month} 月", f"{calendar.month_name[month]} {en}"
-    if len(rest) == 2:
-        zh, en = f"{zh} {int(rest[1])} 日", f"{int(rest[1])} {en}"
-    return Bilingual(zh, en)

@@ -1,8 +1,8 @@
 """What a page is called in a list of tabs or hits, and one sentence on what it holds."""
 
 from . import indexes
+from .dates import day
 from .model import Corpus
-from .render import day
 from .shape import Bilingual
 from .view import Page
 from .ways import NAME, SHORT_NAME, ways

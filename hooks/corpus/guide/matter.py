@@ -1,12 +1,12 @@
 """What stands around the documents: vocabulary, time line, parallels, promises, glossary, corrections, indexes."""
 
 from .. import citator, lineage
+from ..dates import day
 from ..difference import difference
 from ..guides import Variant
 from ..model import Block, Corpus, Document
 from ..naming import place_of
 from ..parallels import families
-from ..render import day
 from ..shape import Bilingual
 from .texts import correction_name, destination, words
 

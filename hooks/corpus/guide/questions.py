@@ -7,10 +7,10 @@ import random
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from ..dates import day
 from ..model import Block, Corpus
 from ..naming import reference
 from ..passage import squeeze
-from ..render import day
 from .texts import destination, words
 
 LIKE = 0.5  # share of common character pairs above which two texts count as saying the same

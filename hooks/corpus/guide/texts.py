@@ -1,10 +1,10 @@
 """The documents as the guide sets them: their facts, their outline, and their blocks with tags, as plain data."""
 
+from ..dates import day
 from ..guides import Variant
 from ..model import GOALS_DATE, Block, Corpus, Document, note_mark
 from ..naming import gutter, place_name
 from ..pages import part_labels
-from ..render import day
 from ..runs import runs
 from ..shape import Bilingual
 
