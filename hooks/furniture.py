@@ -25,7 +25,7 @@ SLOT = re.compile("(\ue000[a-z.]+\ue001|%EE%80%80[a-z.]+%EE%80%81)")  # as it is
 
 @dataclass(frozen=True)
 class Shown:
-    """A page of the edition as the theme's templates know it; `paragraphs`: HTML that leads to those of a document."""
+    """A page of the edition as the theme's templates know it; `miniature`: HTML that leads to a document's paragraphs."""
 
     path: str
     title: Bilingual
@@ -33,7 +33,7 @@ class Shown:
     section: str
     tab: dict[str, str]
     about: Bilingual
-    paragraphs: str
+    miniature: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Furniture:
         """The template for such pages, cut at the slots: text, the name of a slot, text and so on."""
         shown = Shown(alone or _slot("path"), _slots("title"), "document.html" if document else "", section,
                       {"zh": _slot("tab.zh"), "en": _slot("tab.en"), "both": _slot("tab.both")}, _slots("about"),
-                      _slot("paragraphs") if document else "")
+                      _slot("miniature") if document else "")
         canonical = _slot("canonical") if self._config.site_url else None
         place = Place("x/" * depth + "x.html", canonical, {"edition": shown}, _slot("content"))
         context = get_context(self._nav, self._files, self._config, place)
@@ -89,7 +89,7 @@ class Furniture:
         made = {_slot(name): str(escape(words)) for name, words in said.items()}
         made[quote(_slot("path"))] = quote(page.path, safe="")
         if page.template == "document.html":
-            made[_slot("paragraphs")] = render.paragraphs(page.values["document"], self._corpus)
+            made[_slot("miniature")] = render.miniature(page.values["document"], self._corpus)
         return made
 
     @cached_property

@@ -1,7 +1,10 @@
 """The official words as HTML: bold, evidence, slips and calls of notes marked; and what an index quotes of them."""
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
+from .difference import Piece
 from .markup import both, escaped, slug, spoken
 from .model import Block, Document, note_mark
 from .runs import Run, excerpt, runs
@@ -23,6 +26,18 @@ def quoted(unit: Block, target: str | None) -> Markup:
 def opening(unit: Block) -> str:
     """The first words of a unit, in a list of many."""
     return "".join(run.text for run in excerpt(unit, None, 14))
+
+
+def left_words(pieces: Iterable[Piece]) -> Markup:
+    """The words of the left of two texts that are compared, marked where the right one has others."""
+    return Markup("".join(f"<del>{escaped(piece.left)}</del>" if piece.kind == "left" else escaped(piece.left)
+                          for piece in pieces if piece.left))
+
+
+def right_words(pieces: Iterable[Piece]) -> Markup:
+    """The same of the right one."""
+    return Markup("".join(f"<ins>{escaped(piece.right)}</ins>" if piece.kind == "right" else escaped(piece.right)
+                          for piece in pieces if piece.right))
 
 
 def _quoted(run: Run) -> str:

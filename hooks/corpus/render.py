@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-from . import citator, entries, indexes, marks, markup, matter, navigation, official
+from . import citator, entries, indexes, marks, markup, matter, navigation, official, paragraphs
 from .columns import by_year
 from .dates import day
 from .difference import difference
@@ -50,7 +50,8 @@ def environment() -> Environment:
         "goals_date": GOALS_DATE, "name": NAME, "unit_kinds": UNIT_KINDS,
         "both": markup.both, "wording": markup.wording, "paragraph_link": markup.paragraph_link,
         "ref": markup.ref, "spoken": markup.spoken, "named": marks.named, "quoted": official.quoted,
-        "opening": official.opening,
+        "opening": official.opening, "left_words": official.left_words, "right_words": official.right_words,
+        "more": paragraphs.more,
     }
     return made
 
@@ -63,15 +64,15 @@ def render(page: Page, corpus: Corpus) -> str:
               "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
               "page_of": corpus.divisions.page_of, "by_document": lambda places: citator.by_document(places, corpus),
               "marks": mine, "entries": entries.Entries(mine),
-              "matter": matter.Matter(mine, page.values.get("related")),
+              "paragraphs": paragraphs.Paragraphs(mine), "matter": matter.Matter(mine, page.values.get("related")),
               "official_words": lambda block: official.words(block, corpus.document(block.document))}
     return environment().get_template(page.template).render(values | page.values)
 
 
-def paragraphs(document: Document, corpus: Corpus) -> str:
+def miniature(document: Document, corpus: Corpus) -> str:
     """The list that stands beside a document's page and leads to its paragraphs, as HTML."""
     rows = navigation.rows(document, corpus.vocabulary)
-    return environment().get_template("paragraphs.html").render(rows=rows)
+    return environment().get_template("miniature.html").render(rows=rows)
 
 
 def forms_of(term) -> list[str]:
