@@ -25,7 +25,7 @@ SLOT = re.compile("(\ue000[a-z.]+\ue001|%EE%80%80[a-z.]+%EE%80%81)")  # as it is
 
 @dataclass(frozen=True)
 class Shown:
-    """A page of the edition as the theme's templates know it; `miniature`: HTML that leads to a document's paragraphs."""
+    """A page of the edition as the theme's templates know it; `miniature`: HTML that leads to its paragraphs."""
 
     path: str
     title: Bilingual
