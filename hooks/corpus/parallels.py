@@ -10,10 +10,10 @@ with those that share most of the rarer words with it.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from .model import Block, Document
 from .words import Words
@@ -28,7 +28,8 @@ INSIDE, LONG_ENOUGH = 0.7, 12
 # parallels none of these is missed, and that in the edition's own nothing is that comparing all would find.
 COMMON, COMPARED = 64, 40
 _WHOLE = 720_720  # weights are whole numbers, since sums of fractions depend on their order
-_FIRST_WORD = 0x10000
+_FIRST_WORD, _PLACE = 0x10000, 32  # bits for the place of a paragraph
+_MARGIN = 0.01  # the matcher rounds where it may stop, so that what is just similar enough could be lost
 
 
 @dataclass(frozen=True)
@@ -55,40 +56,46 @@ class Family:
 def find(documents: Iterable[Document], words: Words) -> tuple[Parallel, ...]:
     """The parallels of the documents' paragraphs, in the order of the documents and of their reading."""
     spelled = [(unit, x) for units in _spelled(documents, words).values() for unit, x in units]
-    found = [(i, j, similarity) for i, j in candidates([(unit.document, x) for unit, x in spelled])
-             if (similarity := _similarity(spelled[i][1], spelled[j][1])) >= THRESHOLD]
+    found = [(earlier[place], j, similarity)
+             for j, earlier in candidates([(unit.document, x) for unit, x in spelled])
+             for place, similarity in _similar(spelled[j][1], [spelled[i][1] for i in earlier])
+             if similarity >= THRESHOLD]
     documents_in_order = {unit.document: None for unit, _ in spelled}
     order = {id_: place for place, id_ in enumerate(documents_in_order)}
     found.sort(key=lambda pair: (order[spelled[pair[0]][0].document], order[spelled[pair[1]][0].document], pair[:2]))
     return tuple(Parallel(spelled[i][0], spelled[j][0], similarity) for i, j, similarity in found)
 
 
-def candidates(spelled: list[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-    """Places of two paragraphs worth comparing, the earlier first, of (document, words as characters) in order.
+def candidates(spelled: list[tuple[str, str]]) -> Iterator[tuple[int, list[int]]]:
+    """Places of paragraphs, each with those of earlier ones worth comparing, of (document, words as characters).
 
-    A paragraph is paired with at most COMPARED before it, of other documents: those with which it shares most words
-    and pairs of words, one counting the more the fewer have it.
+    Documents are in order, each with its paragraphs together. A paragraph is paired with at most COMPARED of other
+    documents: those with which it shares most words and pairs of words, one counting the more the fewer have it.
     """
     signs = [{*x, *map("".join, pairwise(x))} for _, x in spelled]
     having = Counter(sign for of_one in signs for sign in of_one)
     weight = {sign: _WHOLE // count for sign, count in having.items() if 1 < count <= COMMON}
     before: dict[str, list[int]] = {sign: [] for sign in weight}
-    for place, ((document, _), of_one) in enumerate(zip(spelled, signs, strict=True)):
+    document, begins = None, 0
+    for place, ((here, _), of_one) in enumerate(zip(spelled, signs, strict=True)):
+        if here != document:
+            document, begins = here, place
         shared: dict[int, int] = defaultdict(int)
         for sign in of_one & weight.keys():
             having_it, weighs = before[sign], weight[sign]
             for earlier in having_it:
                 shared[earlier] += weighs
             having_it.append(place)
-        others = [(-weighed, earlier) for earlier, weighed in shared.items() if spelled[earlier][0] != document]
-        for _, earlier in nsmallest(COMPARED, others):
-            yield earlier, place
+        # By weight, then by place, as one number each, which sorts fastest.
+        order = sorted(earlier - (weighed << _PLACE) for earlier, weighed in shared.items() if earlier < begins)
+        yield place, [number & ((1 << _PLACE) - 1) for number in order[:COMPARED]]
 
 
 def similarity(a: Block, b: Block, words: Words) -> float:
     """How similar two paragraphs are, from 0 to 1, parallel or not."""
     code: dict[str, str] = {}
-    return _similarity(_spell(a, words, code), _spell(b, words, code))
+    x, y = _spell(a, words, code), _spell(b, words, code)
+    return _similarity(x, y, fuzz.ratio(x, y))
 
 
 def families(documents: Iterable[Document], parallels: Iterable[Parallel]) -> list[Family]:
@@ -119,11 +126,25 @@ def _spell(unit: Block, words: Words, code: dict[str, str]) -> str:
                    for word in words.content(unit.text, unit.document))
 
 
-def _similarity(x: str, y: str) -> float:
-    whole, shorter = fuzz.ratio(x, y), min(len(x), len(y))
-    if shorter < LONG_ENOUGH:
+def _similar(x: str, others: list[str]) -> Iterator[tuple[int, float]]:
+    """Which of the others may be parallel to the one, and how similar they are."""
+    if others:
+        least = min(100 * THRESHOLD, *(_least(len(x), len(y)) for y in others))
+        for y, whole, place in process.extract(x, others, scorer=fuzz.ratio, limit=None, score_cutoff=least - _MARGIN):
+            yield place, _similarity(x, y, whole)
+
+
+def _similarity(x: str, y: str, whole: float) -> float:
+    if min(len(x), len(y)) < LONG_ENOUGH or whole < _least(len(x), len(y)):
         return whole / 100
-    # What both have in the same order bounds what any part of the longer can have; most need no closer look.
-    in_order, needed = whole / 200 * (len(x) + len(y)), THRESHOLD / INSIDE
-    inside = fuzz.partial_ratio(x, y) * INSIDE if in_order >= needed / (2 - needed) * shorter - 1e-9 else 0
-    return max(whole, inside) / 100
+    return max(whole, fuzz.partial_ratio(x, y) * INSIDE) / 100
+
+
+@lru_cache(maxsize=1 << 16)
+def _least(x: int, y: int) -> float:
+    """How similar, of 100, paragraphs of so many words must be as wholes if a part of one is to be parallel.
+
+    What both have in the same order bounds what any part of the longer can have; most need no closer look.
+    """
+    needed = THRESHOLD / INSIDE
+    return 200 * needed / (2 - needed) * min(x, y) / (x + y) - 1e-9 if x and y else 0
