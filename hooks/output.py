@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 import headers
-from corpus import Corpus, apparatus, catalogue, citing, export, promise_calendar, render, search, summary
-from corpus.facts import Facts
+from corpus import Corpus, apparatus, catalogue, citing, export, promise_calendar, render, search
 from corpus.finished import FinishedFiles
 from corpus.imprint import Imprint
 from corpus.pages import Pages
+from corpus.plan import Plan
 from corpus.view import Page
 from furniture import Furniture
 
@@ -67,15 +67,17 @@ class Output:
             _write(site, self._together(address))
 
     def write_all(self, site: Path, furniture: Furniture, finished: FinishedFiles) -> dict[Path, frozenset[bytes]]:
-        """Write every file of the edition; each page that was taken as it was, with the scripts that stand in it."""
-        facts, known = Facts(self._corpus, self._pages.related.of), {}
-        for page in self._pages:
-            if made_from := facts.made_from(page):
-                said = repr((page.section, page.title, summary.tab(page), summary.summary(page, self._corpus)))
-                known |= _finish(finished, site, self._of(page), lambda page=page: self._of_page(page, furniture),
-                                 made_from, said)
+        """Write every file of the edition; each page that is kept, with the scripts that stand in it."""
+        known = {}
+        for step in Plan(self._corpus, self._imprint, self._pages).steps():
+            def make(path=step.path):
+                return self._of_page(self._pages.get(path), furniture)
+
+            if step.made_from:
+                script = [apparatus.script_of(step.path)] if step.template == apparatus.TEMPLATE else []
+                known |= _finish(finished, site, [step.path, *script], make, step.made_from)
             else:
-                _write(site, self._of_page(page, furniture))
+                _write(site, make())
         for document in self._corpus.documents:
             _finish(finished, site, citing.addresses(document), lambda one=document: self._citations(one),
                     self._corpus.shelf.common, repr(self._imprint), document.made_from)
@@ -84,15 +86,11 @@ class Output:
             _write(site, self._makers[beginning]())
         return known
 
-    def _of(self, page: Page) -> list[str]:
-        """The addresses of a page and of the script made from it, if there is one."""
-        return [page.path, *([apparatus.script_of(page)] if page.template == apparatus.TEMPLATE else [])]
-
     def _of_page(self, page: Page, furniture: Furniture) -> Contents:
         content = self._contents.pop(page.path, None) or render.render(page, self._corpus)
         made = {page.path: furniture.around(page, content)}
         if page.template == apparatus.TEMPLATE:
-            made[apparatus.script_of(page)] = apparatus.script(page, content)
+            made[apparatus.script_of(page.path)] = apparatus.script(page, content)
         return made
 
     def _together(self, address: str) -> Contents:

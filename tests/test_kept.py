@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from corpus import InvalidCorpus, kept, load
 from corpus.export import corpus_json
-from corpus.pages import pages
+from corpus.imprint import Imprint
+from corpus.pages import Pages, pages
+from corpus.plan import Plan
 from corpus.render import render
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,10 +119,14 @@ def test_pages_made_from_the_same_facts_are_the_same(tmp_path, cache, divided, m
 
 
 def shown(root, cache, known):
-    """(address, what it is made from) → HTML of each page that says it; of those that are not known, nothing."""
+    """(address, what it is made from) → HTML of each page that is kept; of those that are not known, nothing."""
     corpus = load(root, cache)
-    return {key: render(page, corpus) if not known or key in known else None for page in pages(corpus)
-            if page.made_from for key in [(page.path, page.made_from)]}
+    made, shown = Pages(corpus), {}
+    for step in Plan(corpus, Imprint(), made).steps():
+        if step.made_from:
+            key = step.path, step.made_from
+            shown[key] = render(made.get(step.path), corpus) if not known or key in known else None
+    return shown
 
 
 def changes(root):

@@ -19,9 +19,9 @@ def page(document: Document, related: Callable[[Block, Document], Related], citi
     return Page(document.apparatus, title, TEMPLATE, "documents", values)
 
 
-def script_of(made: Page) -> str:
-    """The address of the script that is made from a page."""
-    return made.path.removesuffix(".html") + ".js"
+def script_of(path: str) -> str:
+    """The address of the script that is made from the page at an address."""
+    return path.removesuffix(".html") + ".js"
 
 
 def script(made: Page, html: str) -> str:

@@ -1,8 +1,8 @@
 """What a page shows, said in few words: two pages of one address made from the same facts are the same.
 
 A document's page and its entries in an index are made from its own files, which `Document.made_from` stands for, and of
-other documents only from what is said here. Pages that show something of every document say nothing, and are made
-anew in every build.
+other documents only from what is said here. Pages that show something of every document show only what others may
+(`outward`), or else are made anew in every build.
 """
 
 from collections.abc import Callable
@@ -16,6 +16,24 @@ from .view import Page
 # Indexes whose parts list documents, and show nothing but the entries of these.
 BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html", "documents.html", "silences.html",
                "corrections.html")
+# Pages that show of every document only what others may show of it.
+OUTWARD = ("matrix.html", "addressees.html", "verbs.html", "compare.html", "indexes.html", "explorer.html",
+           "citations.html", "names.html", "glossary.html")
+
+
+def owners(page: Page) -> tuple[str, ...] | None:
+    """The ids of the documents of which a page shows all there is to show; None for a page that is never kept."""
+    values = page.values
+    if page.template in ("document.html", "apparatus.html"):
+        return (values["document"].id,)
+    if page.template == "comparison.html":
+        return values["compared"].a.id, values["compared"].b.id
+    if page.template == "parallels.html":
+        return tuple(dict.fromkeys(unit.document for family in values["shown"] for one in family.later
+                                   for unit in (family.first, one.a, one.b)))
+    if page.template in BY_DOCUMENT and values["part"]:
+        return tuple(item.keys[0] for item in values["part"].items)
+    return () if page.template in OUTWARD or (page.template in BY_DOCUMENT and values["division"].parts) else None
 
 
 class Facts:
@@ -29,7 +47,7 @@ class Facts:
         self._entries = {document.id: self._own(document) for document in corpus.documents}
 
     def made_from(self, page: Page) -> str:
-        """A name for the facts of a page, or nothing."""
+        """A name for the facts of a page that has owners, or nothing."""
         if page.template == "document.html":
             facts = self._document(page)
         elif page.template == "apparatus.html":

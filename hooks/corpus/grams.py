@@ -8,26 +8,25 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SKIP = len(DIGITS) - 1  # the last digit goes so far on without naming a place
 KINDS = ("text", "beside", "gist")  # of a paragraph, of what stands beside them, of what the editors say
 _END = "\0"  # of a text, where several are folded as one
-_SPACE = re.compile(r"[\s\ufeff]+")
+_MARK = "\ufeff"  # of the order of bytes, which scripts count as white space
 # Marks that differ between texts that are found all the same, and white space that ends no word.
 _MARKS = re.compile("[《》〈〉<>「」『』“”„‘’\"',.、。・·‐-―−-]")
 
 
 def fold(text: str) -> str:
     """The text as it is compared: width, case and white space make no difference."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text).lower())
+    return "".join(unicodedata.normalize("NFKC", text).lower().split()).replace(_MARK, "")
 
 
 def pairs(texts: Iterable[str]) -> set[str]:
     """The characters of some texts, folded, and their pairs of neighbours."""
     key = fold(_END.join(texts))
-    return _within({*key, *map("".join, pairwise(key))})
+    return _within({*key, *(key[at : at + 2] for at in range(len(key) - 1))})
 
 
 def triples(texts: Iterable[str]) -> set[str]:

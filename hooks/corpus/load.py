@@ -17,6 +17,7 @@ from . import (
     lineage,
     located_yaml,
     metadata,
+    outward,
     page,
     promises,
     rules,
@@ -102,8 +103,9 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
         return _kept_reading(path, root, terms, shelf, problems)
     if reading:
         written = characters.of(b"".join((contents[0], *contents[2:])).decode())
-        reading = replace(reading, document=replace(reading.document, made_from=kept.key(*parts),
-                                                    characters="".join(sorted(written))))
+        reading = replace(reading, document=replace(
+            reading.document, made_from=kept.key(*parts), outward=outward.outward(reading.document),
+            characters="".join(sorted(written))))
     if reading and not found:
         shelf.keep(replace(reading, vocabulary=None), *parts)
         _remembered(reading, path, contents, shelf)

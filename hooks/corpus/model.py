@@ -152,8 +152,8 @@ class Adoption:
 class Document:
     """A document: its metadata, its blocks, and the corrections that concern it as a whole.
 
-    `made_from`: a name for the content of its files, its page, source, annotations and corrections. `characters`: what
-    these are written with, but for the source.
+    `made_from`: a name for the content of its files, its page, source, annotations and corrections. `outward`: one for
+    what others may show of it. `characters`: what its files are written with, but for the source.
     """
 
     id: str
@@ -177,6 +177,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     corrections: tuple[Correction, ...] = ()
     made_from: str = ""
+    outward: str = ""
     characters: str = ""
 
     @property

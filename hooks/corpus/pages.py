@@ -1,7 +1,6 @@
 """Every page the corpus gives rise to: its address, its title, and what its template shows."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property, partial
 
 from . import (
@@ -18,7 +17,6 @@ from . import (
     parallels,
     silences,
 )
-from .facts import Facts
 from .findings import pillar_pages, target_pages
 from .imprint import Imprint
 from .model import Corpus, Document
@@ -204,10 +202,8 @@ def _name(path: str) -> str:
 
 
 def pages(corpus: Corpus, imprint: Imprint | None = None) -> list[Page]:
-    """All pages, each with what it is made from."""
-    made = Pages(corpus, imprint)
-    facts = Facts(corpus, made.related.of)
-    return [replace(page, made_from=facts.made_from(page)) for page in made]
+    """All pages."""
+    return list(Pages(corpus, imprint))
 
 
 def part_labels(document: Document) -> dict[str, dict]:

@@ -7,17 +7,13 @@ from .shape import Bilingual
 
 @dataclass(frozen=True)
 class Page:
-    """`path`: relative to the site's root. `section`: the tab it stands under. `values`: what its template shows.
-
-    `made_from`: a name for all that `values` lets it show, other than for any other page; empty where none is known.
-    """
+    """`path`: relative to the site's root. `section`: the tab it stands under. `values`: what its template shows."""
 
     path: str
     title: Bilingual
     template: str
     section: str
     values: dict = field(default_factory=dict)
-    made_from: str = ""
 
     @property
     def root(self) -> str:
