@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 
 import asset_names
-import headers
+import inline_scripts
 import preview
 from corpus import Corpus, InvalidCorpus, characters, fonts, kept, load, measured, navigation, render, search, ways
 from corpus.finished import FinishedFiles
@@ -135,7 +135,7 @@ def on_post_build(config):
         frame = (root / "mkdocs.yml").read_bytes(), repr((Build.imprint, config.site_url,
                                                           navigation.navigation(Build.corpus)))
         finished = FinishedFiles(root / ".cache" / "pages", kept.key(*frame), asset_names.Build.names)
-        headers.Build.known = Build.output.write_all(site, Build.furniture, finished)
+        inline_scripts.Build.scripts |= Build.output.write_all(site, Build.furniture, finished)
         finished.settle()
     (site / "search" / search.STUB_FILE).write_text(search.STUB, encoding="utf-8")
     Build.going_on.release()

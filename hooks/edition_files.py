@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Set
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from output import Output
-
-ID = re.compile(r' id="([^"]+)"')
 
 
 class EditionFile(File):
@@ -44,7 +43,7 @@ class EditionFiles(Files):
         file = EditionFile(source, None, self._config.site_dir, use_directory_urls=False, dest_uri=address)
         if address.endswith(".html"):
             page = Page(None, file, self._config)
-            page.present_anchor_ids = _Anchors(lambda: self._output.content(address)) if self._anchors else None
+            page.present_anchor_ids = _Anchors(lambda: self._output.anchors(address)) if self._anchors else None
         self.append(file)
         return file
 
@@ -52,19 +51,18 @@ class EditionFiles(Files):
 class _Anchors(Set):
     """The ids of a page, looked for when the first of them is asked for."""
 
-    def __init__(self, content: Callable[[], str]):
-        self._content, self._ids = content, None
+    def __init__(self, find: Callable[[], Set[str]]):
+        self._find = find
 
-    def _found(self) -> set[str]:
-        if self._ids is None:
-            self._ids = set(ID.findall(self._content()))
-        return self._ids
+    @cached_property
+    def _found(self) -> Set[str]:
+        return self._find()
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._found()
+        return id_ in self._found
 
     def __iter__(self):
-        return iter(self._found())
+        return iter(self._found)
 
     def __len__(self) -> int:
-        return len(self._found())
+        return len(self._found)

@@ -6,28 +6,38 @@ block. The policy allows what the site itself holds, and the theme's inline scri
 
 import base64
 import hashlib
-import re
+from collections.abc import Set
 from pathlib import Path
-from typing import ClassVar
 
 from mkdocs.plugins import event_priority
 
-INLINE = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+import inline_scripts
+
 LASTING = ("css", "fonts", "js", "javascripts", "stylesheets")  # folders of assets whose names carry a digest
 YEAR, HOUR = "public, max-age=31536000, immutable", "public, max-age=3600"
 
 
-class Build:
-    """Pages of the build that is going on of which is known what scripts stand in them: page -> scripts."""
+def on_config(config):
+    inline_scripts.Build.scripts = set()
 
-    known: ClassVar[dict[Path, frozenset[bytes]]] = {}
+
+@event_priority(-110)
+def on_post_page(output, page, config):
+    inline_scripts.Build.scripts |= inline_scripts.within(output.encode())
+    return output
+
+
+@event_priority(-110)
+def on_post_template(output, template_name, config):
+    inline_scripts.Build.scripts |= inline_scripts.within(output.encode())
+    return output
 
 
 @event_priority(-160)
 def on_post_build(config):
     # After all pages are there.
     site = Path(config.site_dir)
-    every = headers(policy(inline_scripts(site)))
+    every = headers(policy(inline_scripts.Build.scripts))
     lines = [f"  {name}: {value}" for name, value in every.items()]
     lasting = [line for folder in LASTING for line in (f"/assets/{folder}/*", f"  Cache-Control: {YEAR}")]
     _write(site / "_headers", "/*", *lines, *lasting, "/search/*", f"  Cache-Control: {HOUR}")
@@ -39,22 +49,7 @@ def on_post_build(config):
            "add_header Cache-Control $kept;", "error_page 404 /404.html;")
 
 
-def inline_scripts(site: Path) -> set[bytes]:
-    """The code of every script that stands in a page."""
-    found: set[bytes] = set()
-    for page in site.rglob("*.html"):
-        known = Build.known.get(page)
-        found |= scripts_in(page.read_bytes()) if known is None else known
-    return found
-
-
-def scripts_in(page: bytes) -> frozenset[bytes]:
-    """The code of every script that stands in the page; data blocks, which nothing runs, are left out."""
-    return frozenset(script["code"] for script in INLINE.finditer(page)
-                     if b"src=" not in script["attributes"] and b"json" not in script["attributes"])
-
-
-def policy(scripts: set[bytes]) -> str:
+def policy(scripts: Set[bytes]) -> str:
     """The content security policy under which exactly these inline scripts run."""
     digests = sorted(base64.b64encode(hashlib.sha256(code).digest()).decode() for code in scripts)
     return "; ".join((

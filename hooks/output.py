@@ -4,11 +4,11 @@ A build writes all of it, and takes what an earlier one finished. A server write
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from datetime import datetime
 from pathlib import Path
 
-import headers
+import inline_scripts
 from corpus import Corpus, apparatus, catalogue, citing, export, promise_calendar, render, search
 from corpus.finished import FinishedFiles
 from corpus.imprint import Imprint
@@ -17,6 +17,7 @@ from corpus.plan import Plan
 from corpus.view import Page
 from furniture import Furniture
 
+ID = re.compile(r' id="([^"]+)"')
 Contents = dict[str, str | bytes]  # address -> content
 
 
@@ -53,11 +54,15 @@ class Output:
         """Whether the edition has a file of this address."""
         return self._pages.has(_page_of(address)) or address in self._makers or address in self._together(address)
 
-    def content(self, address: str) -> str:
-        """The content of the page at an address, without what stands round it."""
-        if address not in self._contents:
-            self._contents[address] = render.render(self._pages.get(address), self._corpus)
-        return self._contents[address]
+    def anchors(self, address: str) -> Set[str]:
+        """The ids on the page at an address. Those of a document's page are its own, whatever else the page shows."""
+        document = next((one for one in self._corpus.documents if address in (one.page, one.apparatus)), None)
+        return self._corpus.shelf.made(lambda: self._anchors(address), "anchors", address, document.made_from) \
+            if document else self._anchors(address)
+
+    def _anchors(self, address: str) -> Set[str]:
+        self._contents[address] = render.render(self._pages.get(address), self._corpus)
+        return set(ID.findall(self._contents[address]))
 
     def write(self, address: str, site: Path, furniture: Furniture) -> None:
         """Write a file of the edition, and those made together with it."""
@@ -66,25 +71,25 @@ class Output:
         else:
             _write(site, self._together(address))
 
-    def write_all(self, site: Path, furniture: Furniture, finished: FinishedFiles) -> dict[Path, frozenset[bytes]]:
-        """Write every file of the edition; each page that is kept, with the scripts that stand in it."""
-        known = {}
+    def write_all(self, site: Path, furniture: Furniture, finished: FinishedFiles) -> set[bytes]:
+        """Write every file of the edition; the code of the scripts that stand in its pages."""
+        scripts: set[bytes] = set()
         for step in Plan(self._corpus, self._imprint, self._pages).steps():
             def make(path=step.path):
                 return self._of_page(self._pages.get(path), furniture)
 
             if step.made_from:
                 script = [apparatus.script_of(step.path)] if step.template == apparatus.TEMPLATE else []
-                known |= _finish(finished, site, [step.path, *script], make, step.made_from)
+                scripts |= _finish(finished, site, [step.path, *script], make, step.made_from)
             else:
-                _write(site, make())
+                scripts |= _write(site, make())
         for document in self._corpus.documents:
             _finish(finished, site, citing.addresses(document), lambda one=document: self._citations(one),
                     self._corpus.shelf.common, repr(self._imprint), document.made_from)
             _finish(finished, site, [_source(document)], lambda one=document: self._source(one), document.digest)
         for beginning in ("data/corpus.json", "data/promises.ics", "data/", "search/"):
             _write(site, self._makers[beginning]())
-        return known
+        return scripts
 
     def _of_page(self, page: Page, furniture: Furniture) -> Contents:
         content = self._contents.pop(page.path, None) or render.render(page, self._corpus)
@@ -122,21 +127,33 @@ def _source(document) -> str:
 
 
 def _finish(finished: FinishedFiles, site: Path, addresses: list[str], make: Callable[[], Contents],
-            *parts: str) -> dict[Path, frozenset[bytes]]:
-    """Take files that were made from these parts, or make them; the scripts that stand in each."""
-    entries = {address: finished.take(site / address, address, *parts) for address in addresses}
-    if all(entries.values()):
-        return {site / address: entry.said for address, entry in entries.items()}
-    known = {}
+            *parts: str) -> set[bytes]:
+    """Take files that were made from these parts, or make them; the code of the scripts that stand in them."""
+    entries = [finished.take(site / address, address, *parts) for address in addresses]
+    if all(entries):
+        return set().union(*(entry.said for entry in entries))
+    scripts: set[bytes] = set()
     for address, content in make().items():
-        written = content.encode() if isinstance(content, str) else content
-        known[site / address] = headers.scripts_in(written) if address.endswith(".html") else frozenset()
-        finished.put(site / address, written, known[site / address], address, *parts)
-    return known
+        said = _scripts(address, written := _bytes(content))
+        finished.put(site / address, written, said, address, *parts)
+        scripts |= said
+    return scripts
 
 
-def _write(site: Path, contents: Contents) -> None:
+def _write(site: Path, contents: Contents) -> set[bytes]:
+    """Write files; the code of the scripts that stand in them."""
+    scripts: set[bytes] = set()
     for address, content in contents.items():
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        file.write_bytes(written := _bytes(content))
+        scripts |= _scripts(address, written)
+    return scripts
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _scripts(address: str, content: bytes) -> frozenset[bytes]:
+    return inline_scripts.within(content) if address.endswith(".html") else frozenset()

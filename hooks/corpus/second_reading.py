@@ -39,6 +39,7 @@ class SecondReading:
     fields: tuple[str, ...]
     compared: "tuple[Compared, ...]"
     settlements: tuple[Settlement, ...]
+    shelf: kept.Shelf = kept.NOWHERE
 
     @cached_property
     def pairs(self) -> "dict[str, tuple[Pair, ...]]":
@@ -48,7 +49,8 @@ class SecondReading:
     @cached_property
     def figures(self) -> dict[str, agreement.Nominal | agreement.Sets]:
         """Agreement by field."""
-        return {field: _figure(field, pairs) for field, pairs in self.pairs.items() if pairs}
+        return self.shelf.made(lambda: {field: _figure(field, pairs) for field, pairs in self.pairs.items() if pairs},
+                               "figures", *(one.name for one in self.compared))
 
 
 Pair = tuple[tuple[str, ...], tuple[str, ...]]  # what the first and the second reading say
@@ -60,6 +62,11 @@ class Compared:
 
     pairs: dict[str, list[Pair]]
     met: list[tuple[str, str, str]]
+
+    @cached_property
+    def name(self) -> str:
+        """One that no other readings have."""
+        return kept.key(repr(self.pairs))
 
 
 def fields(vocabulary: Vocabulary) -> list[str]:
@@ -97,7 +104,7 @@ def read(root: Path, documents: list[Document], vocabulary: Vocabulary, shelf: k
     for settlement in settlements.values():
         what = f"{settlement.document} {settlement.unit} {settlement.field}"
         problems.append(at(settlement.unit, f"{what} is no field of a unit; allowed is a settlement of a difference"))
-    return SecondReading(tuple(fields(vocabulary)), tuple(compared), tuple(met))
+    return SecondReading(tuple(fields(vocabulary)), tuple(compared), tuple(met), shelf)
 
 
 def _compared(file: Path, root: Path, document: Document, settlements: dict, vocabulary: Vocabulary,
@@ -120,6 +127,7 @@ def _compared(file: Path, root: Path, document: Document, settlements: dict, voc
         elif unit.annotation:
             _compare(document, unit, second[unit.id], settlements, compared, found)
     if not found and content == shelf.content(file):  # which may be saved while it is read
+        _ = compared.name  # is kept with it, once it is worked out
         shelf.keep(compared, *parts)
     problems += found
     return compared
