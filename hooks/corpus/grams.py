@@ -40,30 +40,33 @@ def _within(grams: set[str]) -> set[str]:
 
 
 class Index:
-    """The places, in rising order, of the shards that hold a gram in one kind of text."""
+    """Where grams stand: of each kind of text, gram -> the shards that hold it, as `written`."""
 
-    def __init__(self):
-        self._places: dict[str, dict[str, list[int]]] = {kind: defaultdict(list) for kind in KINDS}
-
-    def add(self, shard: int, kind: str, grams: Iterable[str]) -> None:
-        """Say that a shard holds these; shards come one after the other, each once with a kind."""
-        places = self._places[kind]
-        for gram in grams:
-            places[gram].append(shard)
+    def __init__(self, places: dict[str, dict[str, str]]):
+        self._places = places
 
     def holding(self, form: str) -> set[int]:
         """The shards in whose texts a form can stand, whatever its brackets, quotes, commas and dashes."""
         grams = pairs(_MARKS.split(form))
-        return set.intersection(*({place for kind in KINDS[:2] for place in self._places[kind].get(gram, ())}
+        return set.intersection(*({place for kind in KINDS[:2] for place in read(self._places[kind].get(gram, ""))}
                                   for gram in grams)) if grams else set()
 
     def files(self, number: int) -> list[dict[str, str]]:
         """The index in so many parts: gram -> where it stands, kind by kind with commas between."""
         parts: list[dict[str, str]] = [{} for _ in range(number)]
-        for gram in sorted(set().union(*self._places.values())):
-            said = ",".join(written(self._places[kind].get(gram, ())) for kind in KINDS)
-            parts[part(gram, number)][gram] = said.rstrip(",")
+        kinds = [self._places[kind] for kind in KINDS]
+        for gram in sorted(set().union(*kinds)):
+            parts[part(gram, number)][gram] = ",".join([places.get(gram, "") for places in kinds]).rstrip(",")
         return parts
+
+
+def placed(shards: Iterable[str]) -> dict[str, str]:
+    """Gram -> the shards that hold it; of each shard in order, its grams a line each."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, grams in enumerate(shards):
+        for gram in grams.split("\n") if grams else ():
+            places[gram].append(number)
+    return {gram: written(holding) for gram, holding in places.items()}
 
 
 def part(gram: str, number: int) -> int:
@@ -79,3 +82,14 @@ def written(places: Iterable[int]) -> str:
         said += DIGITS[SKIP] * skipped + DIGITS[step]
         at = place
     return said
+
+
+def read(said: str) -> list[int]:
+    """The places that stand so written."""
+    places, at = [], -1
+    for digit in said:
+        step = DIGITS.index(digit)
+        at += step
+        if step < SKIP:
+            places.append(at)
+    return places

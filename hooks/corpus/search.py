@@ -6,9 +6,10 @@ then the shards that can hold them; where there is one shard, it needs no index.
 
 import json
 from dataclasses import dataclass
+from functools import partial
 
 from . import shards, synonyms, traditional
-from .grams import Index, pairs, triples, written
+from .grams import KINDS, Index, pairs, placed, triples, written
 from .model import UNIT_KINDS, Block, Corpus, Document
 from .naming import place_name
 
@@ -75,13 +76,11 @@ def _run(documents: list[Document], table: dict) -> Run:
 
 
 def _index(corpus: Corpus, runs: list[Run], folded: tuple[str, str]) -> Index:
-    """The grams of every shard, as the worker folds its texts."""
-    simplified, index = str.maketrans(*folded), Index()
-    for number, of_run in enumerate(shards.made(
-            corpus, f"grams {folded}", lambda _, run: _grams(json.loads(run.entries), simplified), runs)):
-        for kind, grams in of_run.items():
-            index.add(number, kind, grams.split("\n"))
-    return index
+    """The grams of every shard, as the worker folds its texts; kept kind by kind, since few edits change the texts."""
+    simplified = str.maketrans(*folded)
+    of_runs = shards.made(corpus, f"grams {folded}", lambda _, run: _grams(json.loads(run.entries), simplified), runs)
+    return Index({kind: corpus.shelf.made(partial(placed, of_kind), f"index {kind}", *of_kind)
+                  for kind in KINDS for of_kind in [[grams.get(kind, "") for grams in of_runs]]})
 
 
 def _grams(run: list[dict], simplified: dict[int, int]) -> dict[str, str]:
