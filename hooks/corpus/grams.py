@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SKIP = len(DIGITS) - 1  # the last digit goes so far on without naming a place
@@ -84,7 +85,8 @@ def written(places: Iterable[int]) -> str:
     return said
 
 
-def read(said: str) -> list[int]:
+@lru_cache(maxsize=1 << 14)
+def read(said: str) -> tuple[int, ...]:
     """The places that stand so written."""
     places, at = [], -1
     for digit in said:
@@ -92,4 +94,4 @@ def read(said: str) -> list[int]:
         at += step
         if step < SKIP:
             places.append(at)
-    return places
+    return tuple(places)
