@@ -7,9 +7,10 @@
 
 ;(() => {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, COUNT = 4, MORE = 5, FURTHER = 6
-  const FIRST = 100, STEP = 40 // paragraphs handed over at first and when more are asked for, in whole documents
+  const STEP = 40 // paragraphs handed over at first and whenever more are asked for, in whole documents
   const DOCUMENTS = 10 // of which the theme shows so many
-  const LONG = 30 // milliseconds after which a search makes a pause, in which another can begin
+  // Milliseconds after which a search makes a pause, in which another can begin, and after which it says how far it is.
+  const LONG = 30, OFTEN = 200
 
   // Opened from a folder, this is no worker but a script in a frame, where scripts are imported by and by.
   const here = self.document ? document.currentScript.src : location.href
@@ -75,7 +76,7 @@
   /* The first documents, for the theme to show. */
   function begin(answer) {
     answer.begun = true
-    const items = documents(answer, 0, FIRST)
+    const items = documents(answer, 0, STEP)
     postMessage({ type: RESULT, data: { items, ...said(answer) } })
   }
 
@@ -94,12 +95,15 @@
   async function look(query, answer) {
     const tiers = self.searchTiers.tiers(query), searched = new Map()
     const places = new Map(await Promise.all(tiers.map(async tier => [tier, await tier.shards(index)])))
-    let since = performance.now()
+    let since = performance.now(), told = 0
     for (const tier of tiers) {
       for (const number of self.searchGrams.numbers(places.get(tier))) {
         if (!shards[number] || performance.now() - since > LONG) {
           if (answer.groups.length && !answer.begun) begin(answer)
-          if (answer.begun) postMessage({ type: COUNT, data: said(answer) })
+          if (answer.begun && performance.now() - told > OFTEN) {
+            postMessage({ type: COUNT, data: said(answer) })
+            told = performance.now()
+          }
           if (!shards[number]) await shard(number)
           await pause()
           if (answer !== now) return
@@ -116,7 +120,7 @@
         }
         answer.groups.push(...searched.get(number).get(tier))
         if (answer.begun) goOn(answer)
-        else if (answer.groups.length >= DOCUMENTS || listed(answer) >= FIRST) begin(answer)
+        else if (answer.groups.length >= DOCUMENTS || listed(answer) >= STEP) begin(answer)
       }
     }
   }
