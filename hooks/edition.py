@@ -28,6 +28,7 @@ from furniture import INDENT, Furniture
 from output import Output
 
 log = get_plugin_logger("edition")
+OFTEN = 50  # builds of one server
 
 
 class Build:
@@ -43,6 +44,7 @@ class Build:
     navigation: ClassVar = None
     memory: ClassVar[Memory | None] = None
     going_on: ClassVar[RLock] = RLock()
+    number: ClassVar[int] = 0
 
 
 def on_startup(command, dirty):
@@ -65,6 +67,9 @@ def on_config(config):
         _read(config, root)
     finally:
         gc.enable()
+    Build.number += 1
+    if Build.number % OFTEN == 0:
+        gc.collect()  # a server leaves some megabytes with each build, and it takes seconds to find them
     gc.freeze()  # a corpus is nearly all a build holds; to look through it for garbage again and again takes long
 
 
