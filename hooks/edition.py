@@ -55,7 +55,7 @@ def on_startup(command, dirty):
 
 
 def on_serve(server, config, builder):
-    server.set_app(preview.Preview(server.serve_request, config.site_dir, Build))
+    server.set_app(preview.Preview(server.serve_request, config.site_dir, server.mount_path, Build))
 
 
 def on_config(config):

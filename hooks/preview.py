@@ -11,10 +11,13 @@ AGAIN = 3  # times that a file may go, with a build that begins, between being w
 
 
 class Preview:
-    """A WSGI application before the server's own, which reads files. `build`: what the events of a build share."""
+    """A WSGI application before the server's own, which reads files from `site` and shows them under `mount`.
 
-    def __init__(self, serve: Callable, site: str, build):
-        self._serve, self._site, self._build = serve, Path(site), build
+    `build`: what the events of a build share.
+    """
+
+    def __init__(self, serve: Callable, site: str, mount: str, build):
+        self._serve, self._site, self._mount, self._build = serve, Path(site), mount, build
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         address = self._address(environ["PATH_INFO"])
@@ -28,7 +31,7 @@ class Preview:
         return body
 
     def _address(self, path: str) -> str:
-        path = path.encode("latin-1").decode("utf-8", "ignore")
+        path = path.encode("latin-1").decode("utf-8", "ignore").removeprefix(self._mount)
         return posixpath.normpath("/" + path + ("index.html" if path.endswith("/") else "")).lstrip("/")
 
     def _write(self, address: str) -> bool:

@@ -136,9 +136,10 @@ def changes(root):
              r"(?<=strength: )direct": "indirect", r"(?<=primary: )\w[\w-]*": "protection",
              r"(?<=addressees: \[)[^\]]+": "", r"(?<=addressees: \[)\]": "member-states]",
              r"^  (?:instruments|bodies|cites): .+\n": "", r"(?<=status: )\w[\w-]*": "none", r"(?<=by: )[\d-]+": "2031",
-             r"(?<=instruments: \[)": "global-plan, "}
+             r"(?<=instruments: \[)": "global-plan, ", r"(?<=label: \{zh: )[^,]+": "别称"}
     chance = random.Random(1)
-    for path in sorted((*root.glob("docs/resolutions/*.md"), *root.glob("annotations/*.yml"))):
+    files = ("docs/resolutions/*.md", "annotations/*.yml", "annotations/vocabulary/*.yml")
+    for path in sorted(path for pattern in files for path in root.glob(pattern)):
         text = path.read_text(encoding="utf-8")
         for kind, other in kinds.items():
             found = list(re.finditer(kind, text, re.MULTILINE))

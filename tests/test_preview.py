@@ -25,13 +25,13 @@ SHOWN = ("*.html", "apparatus/*.js", "data/**/*.js", "data/*.json", "cite/*", "s
 class Server:
     """`mkdocs serve` of a project, at an address of its own."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, **variables: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"http://127.0.0.1:{free.getsockname()[1]}/"
         self._log = (root / "log").open("w", encoding="utf-8")
         environment = os.environ | {"PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1",
-                                    "SOURCE_DATE_EPOCH": BUILT_AT}
+                                    "SOURCE_DATE_EPOCH": BUILT_AT} | variables
         self._process = subprocess.Popen(
             [sys.executable, "-B", "-m", "mkdocs", "serve", "--dev-addr", self.address[7:-1]], cwd=root,
             env=environment, stdout=self._log, stderr=subprocess.STDOUT)
@@ -93,6 +93,15 @@ def test_everything_is_shown_as_it_is_built(server, project, tmp_path):
 def test_what_is_not_there_is_not_found(server, path):
     with pytest.raises(HTTPError, match="404"):
         server.get(path)
+
+
+def test_a_site_below_the_root_of_its_host_is_shown_there(project):
+    server = Server(project, SITE_URL="https://example.org/edition/")
+    try:
+        assert b'<h1 lang="zh">' in server.get("edition/resolutions/a-64-130.html")
+        assert b"a-64-130" in server.get("edition/index.html")
+    finally:
+        server.stop()
 
 
 def test_an_edit_shows_on_every_page_that_has_it(server, project):
