@@ -73,6 +73,9 @@ class Output:
 
     def write_all(self, site: Path, furniture: Furniture, finished: FinishedFiles) -> set[bytes]:
         """Write every file of the edition; the code of the scripts that stand in its pages."""
+        # The largest first, before what pages are made from is in memory too.
+        for beginning in ("data/corpus.json", "search/", "data/", "data/promises.ics"):
+            _write(site, self._makers[beginning]())
         scripts: set[bytes] = set()
         for step in Plan(self._corpus, self._imprint, self._pages).steps():
             def make(path=step.path):
@@ -87,8 +90,6 @@ class Output:
             _finish(finished, site, citing.addresses(document), lambda one=document: self._citations(one),
                     self._corpus.shelf.common, repr(self._imprint), document.made_from)
             _finish(finished, site, [_source(document)], lambda one=document: self._source(one), document.digest)
-        for beginning in ("data/corpus.json", "data/promises.ics", "data/", "search/"):
-            _write(site, self._makers[beginning]())
         return scripts
 
     def _of_page(self, page: Page, furniture: Furniture) -> Contents:
