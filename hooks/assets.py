@@ -36,8 +36,9 @@ def on_config(config):
 @event_priority(-100)
 def on_files(files, config):
     # After the edition has added the fonts, and before any page is made, which can so be made with the right names.
-    assets = {file.dest_uri: file for file in files if file.dest_uri.startswith(("assets/css/", "assets/js/",
-                                                                                  "assets/fonts/"))}
+    folders = "assets/css/", "assets/js/", "assets/fonts/"
+    assets = {file.dest_uri: file for file in files
+              if file.dest_uri.startswith(folders) and not file.inclusion.is_excluded()}
     for file in assets.values():
         files.remove(file)
     contents = _joined({path: file.content_bytes for path, file in assets.items()})

@@ -39,6 +39,7 @@ class Build:
 
     corpus: ClassVar[Corpus | None] = None
     imprint: ClassVar[Imprint] = Imprint()
+    settings: ClassVar[bytes] = b""
     output: ClassVar[Output | None] = None
     furniture: ClassVar[Furniture | None] = None
     navigation: ClassVar = None
@@ -80,11 +81,10 @@ def _read(config, root: Path) -> None:
         if not (Build.memory and Build.corpus):
             raise PluginError(f"the corpus is not valid\n{error}") from error
         log.error("showing the last valid corpus\n%s", error)
-    else:
-        if Build.output:
-            Build.output.forget()
-    Build.imprint = _imprint(config)
-    Build.output = Output(Build.corpus, Build.imprint, _stamp(), root)
+    Build.imprint, Build.settings = _imprint(config), Path(config.config_file_path).read_bytes()
+    before, Build.output, Build.furniture = Build.output, Output(Build.corpus, Build.imprint, _stamp(), root), None
+    if before:
+        before.forget(Build.corpus)
 
 
 def on_files(files, config):
@@ -94,7 +94,8 @@ def on_files(files, config):
             files.remove(file)
     root = Path(config.config_file_path).parent
     try:
-        faces = fonts.web_faces(characters.used(Build.corpus, root), root / "fonts", root / ".cache" / "fonts",
+        used = characters.used(Build.corpus, root) | characters.of(Build.settings.decode())
+        faces = fonts.web_faces(used, root / "fonts", root / ".cache" / "fonts",
                                 whole=bool(Build.memory))
     except fonts.MissingGlyph as error:
         raise PluginError(str(error)) from error
@@ -137,11 +138,11 @@ def on_post_build(config):
     # After the search plugin has written its index and before the offline plugin makes a script of it.
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     if not Build.memory:
-        frame = (root / "mkdocs.yml").read_bytes(), repr((Build.imprint, config.site_url,
-                                                          navigation.navigation(Build.corpus)))
-        finished = FinishedFiles(root / ".cache" / "pages", kept.key(*frame), asset_names.Build.names)
+        frame = kept.key(Build.settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
+        finished = FinishedFiles(root / ".cache" / "pages", frame, asset_names.Build.names)
         inline_scripts.Build.scripts |= Build.output.write_all(site, Build.furniture, finished)
-        finished.settle()
+        if Path(config.config_file_path).read_bytes() == Build.settings:  # they may be saved while they are read
+            finished.settle()
     (site / "search" / search.STUB_FILE).write_text(search.STUB, encoding="utf-8")
     Build.going_on.release()
 

@@ -40,9 +40,10 @@ class Output:
         self._made: dict[str, Contents] = {}
         self._contents: dict[str, str] = {}  # of pages that were asked for before they are written
 
-    def forget(self) -> None:
-        """Let go of everything at once: what is worked out knows what it was worked out for, and would stay long."""
-        for made in (self._pages, self._corpus, self):
+    def forget(self, now: Corpus) -> None:
+        """Let go of everything but a corpus that is still shown: what is worked out would stay long by itself, since it
+        knows what it was worked out for."""
+        for made in (self._pages, self) if self._corpus is now else (self._corpus, self._pages, self):
             vars(made).clear()
 
     @property

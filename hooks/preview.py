@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-AGAIN = 3  # times that a file may go, with a build that begins, between being written and being read
+AGAIN = 3  # times that builds may come between the writing of a file and its reading
 
 
 class Preview:
@@ -23,25 +23,29 @@ class Preview:
         address = self._address(environ["PATH_INFO"])
         for _ in range(AGAIN):
             answers: list[tuple] = []
-            ours = self._write(address)
+            self._write(address)
             body = self._serve(environ, lambda *answer, answers=answers: answers.append(answer))
-            if not (ours and answers[0][0].startswith("404")):
+            # The server may have waited for a build, which took the file away or first made it possible.
+            if not answers[0][0].startswith("404") or not self._write(address):
                 break
         start_response(*answers[0])
         return body
 
     def _address(self, path: str) -> str:
-        path = path.encode("latin-1").decode("utf-8", "ignore").removeprefix(self._mount)
-        return posixpath.normpath("/" + path + ("index.html" if path.endswith("/") else "")).lstrip("/")
+        path = path.encode("latin-1").decode("utf-8", "ignore")
+        named = path + ("index.html" if path.endswith("/") else "")
+        return posixpath.normpath("/" + named.removeprefix(self._mount)).lstrip("/")
 
     def _write(self, address: str) -> bool:
-        """Write the file of an address if it is the edition's; whether it is."""
+        """Write the file of an address if it is the edition's and not there; whether it is there now."""
         if address.startswith("livereload/"):
             return False
         with self._build.going_on:
-            output = self._build.output
-            if not output.has(address):
+            if (self._site / address).is_file():
+                return True
+            # Without furniture the last build came to nothing, and the server waits for one that does.
+            output, furniture = self._build.output, self._build.furniture
+            if not furniture or not output.has(address):
                 return False
-            if not (self._site / address).exists():
-                output.write(address, self._site, self._build.furniture)
+            output.write(address, self._site, furniture)
             return True

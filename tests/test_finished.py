@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from corpus.finished import FinishedFiles
+from corpus.finished import IDLE, FinishedFiles
 
 NAMES = {"assets/css/edition.css": "assets/css/edition.1.css", "assets/js/first.js": "assets/js/first.1.js"}
 PAGE = b'<link href="../assets/css/edition.1.css"><script src="../assets/js/first.1.js"></script>'
@@ -97,6 +97,21 @@ def test_after_an_asset_changed_its_new_name_stands_in_the_file(cache, kept, tmp
     assert taken(cache, tmp_path / "next", "page.html", "facts", names=now) == (renamed, "said")
     assert taken(cache, tmp_path / "again", "page.html", "facts", names=now) == (renamed, "said")
     assert kept.read_bytes() == PAGE
+
+
+def test_a_file_that_names_an_asset_which_was_not_there_is_not_taken(cache, tmp_path):
+    before = FinishedFiles(cache, "settings", {})
+    before.put(tmp_path / "site.html", b"assets/css/edition.css", "said", "page.html", "facts")
+    before.settle()
+    assert taken(cache, tmp_path / "next", "page.html", "facts") is None
+
+
+def test_what_no_build_takes_any_more_is_cleared_away(cache, kept, tmp_path):
+    for file in cache.iterdir():
+        os.utime(file, (0, 0))
+    for _ in range(IDLE + 1):
+        taken(cache, tmp_path / "next", "others")
+    assert [file.name for file in cache.iterdir()] == [FinishedFiles.LIST]
 
 
 def test_a_file_that_names_an_asset_which_is_gone_is_not_taken(cache, kept, tmp_path):

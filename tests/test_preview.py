@@ -69,6 +69,11 @@ def server(project):
     server.stop()
 
 
+def page(server, path):
+    """A page without the script that reloads it."""
+    return RELOADING.sub(b"", server.get(path))
+
+
 def shows(server, path, words, seconds=30):
     """Wait until a page has the words."""
     until = time.monotonic() + seconds
@@ -99,9 +104,14 @@ def test_a_site_below_the_root_of_its_host_is_shown_there(project):
     server = Server(project, SITE_URL="https://example.org/edition/")
     try:
         assert b'<h1 lang="zh">' in server.get("edition/resolutions/a-64-130.html")
-        assert b"a-64-130" in server.get("edition/index.html")
+        assert b"a-64-130" in server.get("edition/")
+        assert page(server, "") == page(server, "edition/")
     finally:
         server.stop()
+
+
+def test_the_address_of_the_server_shows_the_home_page(server):
+    assert page(server, "") == page(server, "index.html")
 
 
 def test_an_edit_shows_on_every_page_that_has_it(server, project):
@@ -117,6 +127,26 @@ def test_an_edit_shows_on_every_page_that_has_it(server, project):
     finally:
         file.write_text(text, encoding="utf-8")
     shows(server, "resolutions/e-res-2013-41.html", "The Council urges")
+
+
+@pytest.mark.parametrize(("file", "old", "new", "said"), [
+    ("mkdocs.yml", "report: !ENV", 'report: "ftp://example.org" #', "ftp://example.org"),
+    ("docs/about.md", "# ", "# \u2e81 ", "U+2E81"),
+], ids=["a setting", "a character that no face has"])
+def test_after_a_build_that_came_to_nothing_the_next_shows_again(server, project, file, old, new, said):
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    try:
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        until = time.monotonic() + 30
+        while said not in (project / "log").read_text(encoding="utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+    finally:
+        path.write_text(text, encoding="utf-8")
+    shows(server, "resolutions/e-res-2013-41.html", "The Council urges")
+    assert b"<html" in server.get("verbs.html")
 
 
 def test_what_is_not_valid_leaves_the_last_valid_edition_until_it_is_mended(server, project):

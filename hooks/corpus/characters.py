@@ -20,18 +20,23 @@ def of(text: str) -> set[str]:
 
 
 def used(corpus: Corpus, root: Path) -> set[str]:
-    """What the project under `root` is written with, the documents' files, vocabulary, prose, templates and scripts."""
+    """What the project under `root` is written with: documents' files, vocabulary, prose, templates and scripts."""
     documents = {document.id for document in corpus.documents}
-    files = [root / "mkdocs.yml", *(file for file in (root / "annotations").glob("*.yml")
-                                    if file.stem not in documents), *_below(root, "hooks")]
+    files = [*(file for file in (root / "annotations").glob("*.yml") if file.stem not in documents),
+             *_below(root, "hooks")]
     for top in ("annotations", "docs"):
         for folder in (root / top).iterdir():
             if folder.is_dir() and f"{top}/{folder.name}" not in DOCUMENTS:
                 files += _below(root, f"{top}/{folder.name}")
     files += (root / "docs").glob("*.md")
-    return set().union(of("".join(file.read_text(encoding="utf-8") for file in files)),
+    return set().union(of("".join(file.read_text(encoding="utf-8", errors="ignore") for file in files if _shows(file))),
                        *(document.characters for document in corpus.documents))
 
 
 def _below(root: Path, folder: str) -> list[Path]:
-    return [file for file in (root / folder).rglob("*") if file.suffix in WRITTEN and file.is_file()]
+    return [file for file in (root / folder).rglob("*") if file.suffix in WRITTEN]
+
+
+def _shows(file: Path) -> bool:
+    """Whether it is a file of the project, and not one that an editor has beside it for a while."""
+    return not file.name.startswith(".") and file.is_file()

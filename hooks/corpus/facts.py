@@ -37,7 +37,7 @@ def owners(page: Page) -> tuple[str, ...] | None:
 
 
 class Facts:
-    """The facts of a corpus's pages. Settings, vocabulary and code, which all pages are made from, are left out."""
+    """The facts of a corpus's pages. Settings and code, which all pages are made from, are left out."""
 
     def __init__(self, corpus: Corpus, related: Callable[[Block, Document], Related]):
         self._corpus, self._related = corpus, related

@@ -9,6 +9,7 @@ import os
 import pickle
 import re
 import shutil
+import time
 import uuid
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,13 +18,17 @@ from pathlib import Path
 
 from . import kept
 
+IDLE, DAY = 3, 86_400  # builds that a file is kept for without being taken; seconds
+
 
 @dataclass(frozen=True)
 class Entry:
-    """What is known of a kept file: `stat`, its size and time; `said`, what its maker noted of it."""
+    """What is known of a kept file: `stat`, its size and time; `said`, what its maker noted of it; `idle`, how many
+    builds did without it."""
 
     stat: tuple[int, int]
     said: object = None
+    idle: int = 0
 
 
 class FinishedFiles:
@@ -36,8 +41,11 @@ class FinishedFiles:
 
     def __init__(self, folder: Path, common: str, names: dict[str, str]):
         self._folder, self._common, self._names = folder, common, names
-        listed = kept.read(folder / self.LIST)
-        self._before, self._entries = pickle.loads(listed) if listed else (names, {})
+        self._before, known = names, {}
+        if listed := kept.read(folder / self.LIST):
+            self._before, known = pickle.loads(listed)
+        self._entries = {name: Entry(stat, said, idle) for name, (stat, said, idle) in known.items()}
+        self._used: set[str] = set()
         self._folders: set[Path] = set()
 
     def take(self, target: Path, *parts: str) -> Entry | None:
@@ -45,6 +53,7 @@ class FinishedFiles:
         name = self._name(self._names, parts)
         entry = self._entries.get(name)
         if entry and self._link(name, entry, target):
+            self._used.add(name)
             return entry
         if self._before != self._names and (entry := self._entries.get(self._name(self._before, parts))):
             return self._renamed(entry, target, parts)
@@ -61,11 +70,20 @@ class FinishedFiles:
             self._folder_of(unfinished)
             _link_or_copy(target, unfinished)
             self._entries[name] = Entry(_stat(unfinished), said)
+            self._used.add(name)
             unfinished.replace(self._folder / name)
 
     def settle(self) -> None:
-        """Note for the next build what is kept."""
-        kept.write(self._folder / self.LIST, pickle.dumps((self._names, self._entries), pickle.HIGHEST_PROTOCOL))
+        """Note for the next build what is kept; what some builds have done without is kept no more."""
+        idle = {name: 0 if name in self._used else entry.idle + 1 for name, entry in self._entries.items()}
+        listed = {name: (self._entries[name].stat, self._entries[name].said, builds) for name, builds in idle.items()
+                  if builds <= IDLE}
+        kept.write(self._folder / self.LIST, pickle.dumps((self._names, listed), pickle.HIGHEST_PROTOCOL))
+        with suppress(OSError):
+            for file in os.scandir(self._folder):
+                # What is not listed may be another build's, which lists it when it ends.
+                if file.name != self.LIST and file.name not in listed and time.time() - file.stat().st_mtime > DAY:
+                    os.unlink(file)
 
     def _name(self, names: dict[str, str], parts: tuple[str, ...]) -> str:
         return kept.key(kept.code(), self._common, repr(names), *parts)
@@ -81,14 +99,15 @@ class FinishedFiles:
         return True
 
     def _renamed(self, entry: Entry, target: Path, parts: tuple[str, ...]) -> Entry | None:
-        """Write a file that was kept under the names of the build before; where one of these is gone, nothing."""
+        """Write a file that was kept under the names of the build before; nothing where an asset came or is gone."""
         old = self._folder / self._name(self._before, parts)
         try:
             content = old.read_bytes() if _stat(old) == entry.stat else None
         except OSError:
             content = None
         gone = [self._before[plain].encode() for plain in self._before.keys() - self._names.keys()]
-        if content is None or any(name in content for name in gone):
+        come = [plain.encode() for plain in self._names.keys() - self._before.keys()]
+        if content is None or any(name in content for name in gone + come):
             return None
         self.put(target, self._old.sub(lambda found: self._new[found[0]], content), entry.said, *parts)
         return entry

@@ -75,8 +75,8 @@ class Shelf:
         if not self.folder:
             return None
         entry = self._entry(parts)
-        if self.memory and entry in self.memory.values:
-            return self.memory.values[entry]
+        if self.memory and (value := self.memory.find(entry)) is not None:
+            return value
         content = read(entry)
         return None if content is None else self._remembered(entry, pickle.loads(content))
 
@@ -112,7 +112,7 @@ class Shelf:
 
     def _remembered(self, entry: Path, value: object) -> object:
         if self.memory:
-            self.memory.values[entry] = value
+            self.memory.put(entry, value)
         return value
 
     def _entry(self, parts: tuple[bytes | str, ...]) -> Path:

@@ -44,6 +44,7 @@ def load(root: Path, cache: Path | None = None, memory: Memory | None = None) ->
     if problems:
         raise InvalidCorpus(problems)
     if memory:
+        memory.turn()
         known = memory.recall(("vocabulary",), tuple(contents))
         memory.remember(("vocabulary",), tuple(contents), terms := known or terms)
     shelf = kept.Shelf(cache, kept.key(*contents), memory)
@@ -72,11 +73,14 @@ def load(root: Path, cache: Path | None = None, memory: Memory | None = None) ->
 def _vocabulary(root: Path) -> tuple[vocabulary.Vocabulary, list[bytes], list[Problem]]:
     """The vocabulary, the content of the files it was read from, and the problems of their form."""
     folder = root / "annotations/vocabulary"
-    contents = [file.read_bytes() for file in sorted(folder.glob("*.yml"))]
+    contents = _named_contents(folder)
     terms, problems = vocabulary.read(folder, root)
     # A file may be saved while it is read: what is kept must not stand under a name it was not made from.
-    again = [file.read_bytes() for file in sorted(folder.glob("*.yml"))]
-    return (terms, contents, problems) if contents == again else _vocabulary(root)
+    return (terms, contents, problems) if contents == _named_contents(folder) else _vocabulary(root)
+
+
+def _named_contents(folder: Path) -> list[bytes]:
+    return [part for file in sorted(folder.glob("*.yml")) for part in (file.name.encode(), file.read_bytes())]
 
 
 def _strays(root: Path, known: set[str]) -> list[Problem]:

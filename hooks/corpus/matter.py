@@ -39,13 +39,14 @@ class Matter:
         labels = dict.fromkeys(label for _, label in block.passage.calls)
         for label in labels:
             if note := document.note(label):
-                yield (f'<p class="aside__note"><span class="k">{both("注", "note")} {note_mark(label)}</span> '
+                mark = escaped(note_mark(label))
+                yield (f'<p class="aside__note"><span class="k">{both("注", "note")} {mark}</span> '
                        f'<span class="official" lang="zh">{escaped(note.text)}</span></p>')
         for label in labels:
             if not document.note(label):
                 missing = both("原文标有此注号，却没有列出注文。编者按。",
                                "The text calls this note and does not define it. Editors’ note.")
-                yield f'<p><span class="k">{both("注", "note")} {note_mark(label)}</span> {missing}</p>'
+                yield f'<p><span class="k">{both("注", "note")} {escaped(note_mark(label))}</span> {missing}</p>'
 
     def _said(self, block: Block) -> Iterator[str]:
         for target, tag in block.tags.items():

@@ -6,13 +6,29 @@ from pathlib import Path
 class Memory:
     """The content of files, for as long as their size and the time of their last change stay the same.
 
-    `values`: what was kept, by its entry. `recall` and `remember`: what was last made under a name, and of what.
+    `find` and `put`: what was kept, by its entry, of this build and the one before. `recall` and `remember`: what was
+    last made under a name, and of what.
     """
 
     def __init__(self):
         self._contents: dict[Path, tuple[tuple[int, int], bytes]] = {}
         self._made: dict[tuple, tuple[tuple, object]] = {}
-        self.values: dict[Path, object] = {}
+        self._values: dict[Path, object] = {}
+        self._before: dict[Path, object] = {}
+
+    def turn(self) -> None:
+        """Begin another build: what neither it nor the one before asks for is forgotten."""
+        self._before, self._values = self._values, {}
+
+    def find(self, entry: Path) -> object | None:
+        """A kept value."""
+        if entry in self._before:
+            self._values[entry] = self._before.pop(entry)
+        return self._values.get(entry)
+
+    def put(self, entry: Path, value: object) -> None:
+        """Remember a kept value."""
+        self._values[entry] = value
 
     def recall(self, name: tuple, parts: tuple) -> object | None:
         """What was remembered under the name, if it was made of the same parts."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .kept import NOWHERE, Shelf
+from .kept import NOWHERE, Shelf, key
 from .located_yaml import Text
 from .passage import Passage
 from .shape import Bilingual
@@ -214,8 +214,8 @@ class Document:
 
     @cached_property
     def texts(self) -> str:
-        """The texts of the units, a line each, behind their ids."""
-        return "".join(f"{self.id} {unit.id} {unit.text}\n" for unit in self.units)
+        """A name for the texts of the units and their ids."""
+        return key("".join(f"{self.id} {unit.id} {unit.text}\n" for unit in self.units))
 
     @cached_property
     def by_pillar(self) -> dict[str, list[Block]]:
@@ -311,9 +311,9 @@ class Corpus:
 
         judged = self.checked_pairs.look_alikes if self.checked_pairs else ()
         units = {key: unit for document in self.documents for key, unit in document.by_place.items()}
-        texts = "".join(document.texts for document in self.documents)
         found = self.shelf.made(lambda: [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
-                                         for one in find(self.documents, self.words)], "parallels", texts)
+                                         for one in find(self.documents, self.words)],
+                                "parallels", *(document.texts for document in self.documents))
         parallels = (Parallel(units[a], units[b], similarity) for a, b, similarity in found)
         return tuple(parallel for parallel in parallels if (parallel.a, parallel.b) not in judged)
 

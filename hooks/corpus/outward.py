@@ -1,7 +1,8 @@
 """What pages may show of a document beside its own: where its entries stand, what cites and asks what, its names.
 
-All that is said of a document and left out here stands on its own pages and in its own entries alone: gists, evidence,
-notes on tags, and reasons of corrections. So an edit of these changes few pages, and leaves the plan of all.
+Left out are gists, evidence, notes on tags, reasons of corrections, remarks, sponsors and agenda items. They show on
+the document's own pages and entries, and on those that have the document among their `owners`, or that are never kept.
+So an edit of these changes few pages, and leaves the plan of all.
 """
 
 from . import kept
