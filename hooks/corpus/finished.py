@@ -42,8 +42,9 @@ class FinishedFiles:
     def __init__(self, folder: Path, common: str, names: dict[str, str]):
         self._folder, self._common, self._names = folder, common, names
         self._before, known = names, {}
-        if listed := kept.read(folder / self.LIST):
-            self._before, known = pickle.loads(listed)
+        listed = kept.read(folder / self.LIST)
+        if listed and (content := pickle.loads(listed))[0] == kept.code():
+            _, self._before, known = content
         self._entries = {name: Entry(stat, said, idle) for name, (stat, said, idle) in known.items()}
         self._used: set[str] = set()
         self._folders: set[Path] = set()
@@ -78,7 +79,7 @@ class FinishedFiles:
         idle = {name: 0 if name in self._used else entry.idle + 1 for name, entry in self._entries.items()}
         listed = {name: (self._entries[name].stat, self._entries[name].said, builds) for name, builds in idle.items()
                   if builds <= IDLE}
-        kept.write(self._folder / self.LIST, pickle.dumps((self._names, listed), pickle.HIGHEST_PROTOCOL))
+        kept.write(self._folder / self.LIST, pickle.dumps((kept.code(), self._names, listed)))
         with suppress(OSError):
             for file in os.scandir(self._folder):
                 # What is not listed may be another build's, which lists it when it ends.
