@@ -137,13 +137,14 @@ def on_post_page(output, page, config):
 def on_post_build(config):
     # After the search plugin has written its index and before the offline plugin makes a script of it.
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
-    if not Build.memory:
+    if Build.memory:  # what else is searched comes when it is asked for
+        (site / "search" / search.STUB_FILE).write_text(search.STUB, encoding="utf-8")
+    else:
         frame = kept.key(Build.settings, repr((Build.imprint, config.site_url, navigation.navigation(Build.corpus))))
         finished = FinishedFiles(root / ".cache" / "pages", frame, asset_names.Build.names)
         inline_scripts.Build.scripts |= Build.output.write_all(site, Build.furniture, finished)
         if Path(config.config_file_path).read_bytes() == Build.settings:  # they may be saved while they are read
             finished.settle()
-    (site / "search" / search.STUB_FILE).write_text(search.STUB, encoding="utf-8")
     Build.going_on.release()
 
 

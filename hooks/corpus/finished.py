@@ -69,10 +69,14 @@ class FinishedFiles:
         unfinished = self._folder / f"{name}.{uuid.uuid4().hex}"
         with suppress(OSError):
             self._folder_of(unfinished)
-            _link_or_copy(target, unfinished)
-            self._entries[name] = Entry(_stat(unfinished), said)
+            try:
+                _link_or_copy(target, unfinished)
+                entry = Entry(_stat(unfinished), said)
+                unfinished.replace(self._folder / name)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            self._entries[name] = entry
             self._used.add(name)
-            unfinished.replace(self._folder / name)
 
     def settle(self) -> None:
         """Note for the next build what is kept; what some builds have done without is kept no more."""

@@ -71,7 +71,7 @@ def _brief_name(kind: str, number: str | None) -> str:
 
 
 def place_of(document: Document, id_: str) -> Bilingual:
-    """The same of a block known by its id."""
+    """The name of a place, as `place_name` has it, of a block known by its id."""
     return place_name(next(block for block in document.blocks if block.id == id_))
 
 
