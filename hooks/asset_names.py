@@ -14,5 +14,5 @@ class Build:
 
 
 def named(page: str) -> str:
-    """The page with the names that its assets have."""
-    return ASSET.sub(lambda found: Build.names.get(found[0], found[0]), page)
+    """The page with the names that its assets have, if it has any."""
+    return ASSET.sub(lambda found: Build.names.get(found[0], found[0]), page) if "assets/" in page else page

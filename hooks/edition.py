@@ -24,7 +24,7 @@ from corpus.finished import FinishedFiles
 from corpus.imprint import Imprint, unfit
 from corpus.memory import Memory
 from edition_files import EditionFiles
-from furniture import INDENT, Furniture
+from furniture import Furniture, bare
 from output import Output
 
 log = get_plugin_logger("edition")
@@ -130,7 +130,7 @@ def on_template_context(context, template_name, config):
 
 
 def on_post_page(output, page, config):
-    return INDENT.sub("\n", output)
+    return bare(output)
 
 
 @event_priority(-50)

@@ -19,7 +19,7 @@ from corpus.view import Page
 
 TEMPLATE = "main.html"
 ANCHOR = {"level": 1, "id": "content", "name": "", "children": []}
-INDENT = re.compile(r"\n[ \t]+")  # which no page means
+INDENT = re.compile(r"\n[ \t]+")
 SLOT = re.compile("(\ue000[a-z.]+\ue001|%EE%80%80[a-z.]+%EE%80%81)")  # as it is, or in an address
 
 
@@ -66,7 +66,7 @@ class Furniture:
         key = page.path.count("/"), page.section, document, alone
         if key not in self._frames:
             self._frames[key] = self._frame(*key)
-        said = self._said(page) | {_slot("content"): INDENT.sub("\n", asset_names.named(content))}
+        said = self._said(page) | {_slot("content"): bare(asset_names.named(content))}
         return "".join(said[part] if at % 2 else part for at, part in enumerate(self._frames[key]))
 
     def _frame(self, depth: int, section: str, document: bool, alone: str | None) -> list[str]:
@@ -77,7 +77,7 @@ class Furniture:
         canonical = _slot("canonical") if self._config.site_url else None
         place = Place("x/" * depth + "x.html", canonical, {"edition": shown}, _slot("content"))
         context = get_context(self._nav, self._files, self._config, place)
-        made = INDENT.sub("\n", asset_names.named(self._env.get_template(TEMPLATE).render(context)))
+        made = bare(asset_names.named(self._env.get_template(TEMPLATE).render(context)))
         return SLOT.split(made)
 
     def _said(self, page: Page) -> dict[str, str]:
@@ -96,6 +96,11 @@ class Furniture:
     def _marked(self) -> set[str]:
         sections = navigation.navigation(self._corpus)
         return {section.path for section in sections} | {link.path for section in sections for link in section.links}
+
+
+def bare(html: str) -> str:
+    """HTML without its indentation, which no page means; most has none, which is soon seen."""
+    return INDENT.sub("\n", html) if "\n " in html or "\n\t" in html else html
 
 
 def _slot(name: str) -> str:

@@ -10,7 +10,6 @@ import pickle
 import re
 import shutil
 import time
-import uuid
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,19 +62,13 @@ class FinishedFiles:
     def put(self, target: Path, content: bytes, said: object, *parts: str) -> None:
         """Write a file into its place, and keep it as what is made from these parts."""
         self._folder_of(target)
-        target.unlink(missing_ok=True)  # it may be an entry, which stays as it is
-        target.write_bytes(content)
+        _write(target, content)
         name = self._name(self._names, parts)
-        unfinished = self._folder / f"{name}.{uuid.uuid4().hex}"
+        entry = self._folder / name
         with suppress(OSError):
-            self._folder_of(unfinished)
-            try:
-                _link_or_copy(target, unfinished)
-                entry = Entry(_stat(unfinished), said)
-                unfinished.replace(self._folder / name)
-            finally:
-                unfinished.unlink(missing_ok=True)
-            self._entries[name] = entry
+            self._folder_of(entry)
+            _link_or_copy(target, entry)
+            self._entries[name] = Entry(_stat(entry), said)
             self._used.add(name)
 
     def settle(self) -> None:
@@ -138,12 +131,22 @@ def _stat(file: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
+def _write(target: Path, content: bytes) -> None:
+    """Write a file that is new: one that was there may be an entry, which stays as it is."""
+    try:
+        with target.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        target.unlink()
+        _write(target, content)
+
+
 def _link_or_copy(source: Path, target: Path) -> None:
     """The same file under another name, or a copy where the two lie in places that cannot share one."""
     try:
         os.link(source, target)
     except FileExistsError:
-        target.unlink()  # it may be an entry, which stays as it is
+        target.unlink()
         _link_or_copy(source, target)
     except OSError:
         shutil.copy2(source, target)
