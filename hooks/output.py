@@ -18,7 +18,7 @@ from corpus.view import Page
 from furniture import Furniture
 
 ID = re.compile(r' id="([^"]+)"')
-Contents = dict[str, str | bytes]  # address -> content
+Contents = dict[str, str | bytes | Iterable[bytes]]  # address -> content, in pieces where it is long
 
 
 class Output:
@@ -29,7 +29,7 @@ class Output:
         self._pages = Pages(corpus, imprint)
         # Files that are made together, by what their addresses begin with, the longest first.
         self._makers: dict[str, Callable[[], Contents]] = {
-            "data/corpus.json": lambda: {"data/corpus.json": export.corpus_json(corpus, imprint.version)},
+            "data/corpus.json": lambda: {"data/corpus.json": export.chunks(corpus, imprint.version)},
             "data/promises.ics": lambda: {"data/promises.ics": promise_calendar.calendar(corpus, stamp,
                                                                                          imprint.address)},
             "data/": lambda: catalogue.scripts(corpus, imprint.version, stamp.date().isoformat(), imprint.address),
@@ -136,8 +136,8 @@ def _finish(finished: FinishedFiles, site: Path, addresses: list[str], make: Cal
         return set().union(*(entry.said for entry in entries))
     scripts: set[bytes] = set()
     for address, content in make().items():
-        said = _scripts(address, written := _bytes(content))
-        finished.put(site / address, written, said, address, *parts)
+        said = _scripts(address, pieces := _pieces(content))
+        finished.put(site / address, b"".join(pieces), said, address, *parts)
         scripts |= said
     return scripts
 
@@ -148,14 +148,15 @@ def _write(site: Path, contents: Contents) -> set[bytes]:
     for address, content in contents.items():
         file = site / address
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(written := _bytes(content))
-        scripts |= _scripts(address, written)
+        with file.open("wb") as opened:
+            opened.writelines(pieces := _pieces(content))
+        scripts |= _scripts(address, pieces)
     return scripts
 
 
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
+def _pieces(content: str | bytes | Iterable[bytes]) -> Iterable[bytes]:
+    return (content.encode(),) if isinstance(content, str) else (content,) if isinstance(content, bytes) else content
 
 
-def _scripts(address: str, content: bytes) -> frozenset[bytes]:
-    return inline_scripts.within(content) if address.endswith(".html") else frozenset()
+def _scripts(address: str, pieces: Iterable[bytes]) -> frozenset[bytes]:
+    return inline_scripts.within(b"".join(pieces)) if address.endswith(".html") else frozenset()

@@ -1,7 +1,7 @@
 """The corpus as data: `data/corpus.json`, keys in English, as readers' programs rely on it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from . import shards
 from .model import Block, Corpus, Document
@@ -14,11 +14,16 @@ RECORDS = ("documents", "units", "lines", "footnotes", "corrections")
 
 def corpus_json(corpus: Corpus, version: str) -> bytes:
     """The whole corpus as JSON in UTF-8; two exports of one corpus are equal byte for byte."""
+    return b"".join(chunks(corpus, version))
+
+
+def chunks(corpus: Corpus, version: str) -> Iterator[bytes]:
+    """The same piece by piece, since the whole is long."""
     records = shards.made(corpus, "records", _records)
     content = {
-        "version": _json(version),
-        "licence": _json(LICENCE),
-        **{name: _lines(of_run[name] for of_run in records if of_run[name]) for name in RECORDS},
+        "version": [_json(version)],
+        "licence": [_json(LICENCE)],
+        **{name: _lines([of_run[name] for of_run in records if of_run[name]]) for name in RECORDS},
         "parallels": _listed({"a": [parallel.a.document, parallel.a.id], "b": [parallel.b.document, parallel.b.id],
                               "similarity": round(parallel.similarity, 2)} for parallel in corpus.parallels),
         "promises": _listed(map(_promise, corpus.promises)),
@@ -28,7 +33,8 @@ def corpus_json(corpus: Corpus, version: str) -> bytes:
         "vocabulary": _named({scheme: _listed(map(_term, terms.values()))
                               for scheme, terms in corpus.vocabulary.items()}),
     }
-    return _named(content) + b"\n"
+    yield from _named(content)
+    yield b"\n"
 
 
 def _records(documents: list[Document]) -> dict[str, bytes]:
@@ -45,18 +51,27 @@ def _records(documents: list[Document]) -> dict[str, bytes]:
     return {name: b",\n".join(map(_json, found[name])) for name in RECORDS}
 
 
-def _named(content: dict[str, bytes]) -> bytes:
+def _named(content: dict[str, Iterable[bytes]]) -> Iterator[bytes]:
     """A name a line, and under it a record a line: what changed between two editions shows."""
-    return b"{\n" + b",\n".join(_json(name) + b": " + value for name, value in content.items()) + b"\n}"
+    before = b"{\n"
+    for name, value in content.items():
+        yield before + _json(name) + b": "
+        yield from value
+        before = b",\n"
+    yield b"\n}"
 
 
-def _listed(records: Iterable[dict]) -> bytes:
+def _listed(records: Iterable[dict]) -> Iterator[bytes]:
     return _lines(map(_json, records))
 
 
-def _lines(records: Iterable[bytes]) -> bytes:
-    joined = b",\n".join(records)
-    return b"[\n" + joined + b"\n]" if joined else b"[]"
+def _lines(records: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"[\n"
+    for record in records:
+        yield before
+        yield record
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else b"\n]"
 
 
 def _json(value) -> bytes:

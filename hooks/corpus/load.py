@@ -111,7 +111,7 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
             reading.document, made_from=kept.key(*parts), outward=outward.outward(reading.document),
             characters="".join(sorted(written))))
     if reading and not found:
-        shelf.keep(replace(reading, vocabulary=None), *parts)
+        shelf.keep(replace(reading, vocabulary=None, source=""), *parts)  # rules on all documents need neither
         _remembered(reading, path, contents, shelf)
     problems += found
     return reading
@@ -191,8 +191,10 @@ def _joined(document: Document, found: list[page.Block], received: list[str], an
             adds = annotation.adds if annotation else ()
             actions = tuple(replace(action, inherited=True, addressees=_with(action, adds, position == 0))
                             for position, action in enumerate(annotated[chapeau].actions))
+        # Mostly the source has the same characters; they need not be held twice.
+        same = block.passage.text if text_source == block.passage.text else text_source
         blocks.append(Block(
-            document.id, block.id, block.kind, block.number, block.passage, text_source, block.section, annotation,
+            document.id, block.id, block.kind, block.number, block.passage, same, block.section, annotation,
             actions, tuple(correction for correction in corrections if correction.unit == block.id)))
     whole = tuple(correction for correction in corrections if correction.unit == "document")
     return replace(document, blocks=tuple(blocks), corrections=whole)
