@@ -26,8 +26,9 @@ def scripts(corpus: Corpus, version: str, date: str | None, site: str) -> dict[s
     """The data files by path. `date`: of the edition, if known; `site`: the site's own address, or nothing."""
     texts = shards.made(corpus, "texts", lambda documents: _json([_text(unit) for document in documents
                                                                  for unit in document.units]))
-    whole = _catalogue(corpus) | {"version": version, "date": date, "site": site}
-    return {CATALOGUE: f"edition.catalogue({_json(whole)})\n",
+    columns = corpus.shelf.made(lambda: _json(_catalogue(corpus)), "catalogue", corpus.outward)
+    edition = _json({"version": version, "date": date, "site": site})
+    return {CATALOGUE: f"edition.catalogue({columns[:-1]},{edition[1:]})\n",
             **{TEXTS.format(number): f"edition.texts({number},{of_run})\n" for number, of_run in enumerate(texts)}}
 
 

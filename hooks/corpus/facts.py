@@ -44,7 +44,7 @@ class Facts:
         terms = corpus.vocabulary
         self._indexes = [corpus.divisions[f"{scheme}/{id_}.html"]
                          for scheme in ("targets", "pillars", "addressees", "verbs") for id_ in terms[scheme]]
-        self._entries = {document.id: self._own(document) for document in corpus.documents}
+        self._entries: dict[str, str] = {}
 
     def made_from(self, page: Page) -> str:
         """A name for the facts of a page that has owners, or nothing."""
@@ -64,9 +64,12 @@ class Facts:
             return ""
         return kept.key(page.path, repr((page.title, self._corpus.few, self._corpus.shelf.common, facts)))
 
-    def _own(self, document: Document) -> str:
+    def _own(self, id_: str) -> str:
         """A document's own files, and where the indexes have its entries."""
-        return kept.key(document.made_from, *(index.page_of(document.id) for index in self._indexes))
+        if id_ not in self._entries:
+            made_from = self._corpus.document(id_).made_from
+            self._entries[id_] = kept.key(made_from, *(index.page_of(id_) for index in self._indexes))
+        return self._entries[id_]
 
     def _document(self, page: Page) -> list:
         document, corpus = page.values["document"], self._corpus
@@ -74,7 +77,7 @@ class Facts:
         near = corpus.documents[max(0, at - 1) : at] + corpus.documents[at + 1 : at + 2]
         where = corpus.divisions.page_of
         return [
-            self._entries[document.id],
+            self._own(document.id),
             [(other.page, other.year, other.short) for other in near],
             [(other.symbol, [self._paragraph(place.block) for place in places])
              for other, places in citator.by_document(page.values["cited_by"][:PLACES], corpus)],
@@ -88,7 +91,7 @@ class Facts:
         named = {(scheme, id_) for block in document.blocks if block.annotation
                  for scheme in ("instruments", "bodies") for id_ in getattr(block.annotation, scheme)}
         return [
-            self._entries[document.id],
+            self._own(document.id),
             sorted((scheme, id_, where(f"{scheme}.html", id_)) for scheme, id_ in named),
             [self._relations(self._related(unit, document)) for unit in document.units],
         ]
@@ -116,7 +119,7 @@ class Facts:
 
     def _part(self, page: Page) -> list:
         scale = page.values["columns"] if page.template == "documents.html" else None
-        return [[self._entries[item.keys[0]] for item in page.values["part"].items], scale, self._along(page)]
+        return [[self._own(item.keys[0]) for item in page.values["part"].items], scale, self._along(page)]
 
     def _clauses(self, page: Page) -> list:
         def own(block: Block) -> tuple[str, str]:

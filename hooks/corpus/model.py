@@ -295,6 +295,11 @@ class Corpus:
     shelf: Shelf = NOWHERE
 
     @cached_property
+    def outward(self) -> str:
+        """A name for all that pages may show of documents that are not their own, and for the vocabulary."""
+        return key(self.shelf.common, *(document.outward for document in self.documents))
+
+    @cached_property
     def words(self) -> "Words":
         """The segmenter that knows this vocabulary."""
         from .words import Words

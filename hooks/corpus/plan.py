@@ -52,8 +52,7 @@ class Plan:
         judged = [(half, pair.a.document, pair.a.id, pair.b.document, pair.b.id, pair.same)
                   for half, pairs in (corpus.checked_pairs.halves.items() if corpus.checked_pairs else ())
                   for pair in pairs]
-        return kept.key(corpus.shelf.common, *(document.outward for document in corpus.documents),
-                        repr((corpus.promises, corpus.events, self._imprint, corpus.few, judged)))
+        return kept.key(corpus.outward, repr((corpus.promises, corpus.events, self._imprint, corpus.few, judged)))
 
     @cached_property
     def _facts(self) -> Facts:
