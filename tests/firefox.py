@@ -70,6 +70,8 @@ class Firefox:
 
     def open(self, address: str) -> None:
         self.tell("WebDriver:Navigate", url=address)
+        while not self.run("return document.readyState === 'complete'"):  # on a busy machine it may still be leaving
+            time.sleep(0.05)
 
     def run(self, script: str, *arguments):
         """What a function body returns in the page."""
