@@ -70,7 +70,9 @@ class Firefox:
 
     def open(self, address: str) -> None:
         self.tell("WebDriver:Navigate", url=address)
-        while not self.run("return document.readyState === 'complete'"):  # on a busy machine it may still be leaving
+        answers = 0  # it may still be leaving, or changing its process, in which a page answers nothing
+        while answers < 3:
+            answers = answers + 1 if self.run("return document.readyState === 'complete'") else 0
             time.sleep(0.05)
 
     def run(self, script: str, *arguments):

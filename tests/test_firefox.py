@@ -30,7 +30,9 @@ def opened(firefox, address):
 
     def open_page(path):
         firefox.open(address + path)
-        hosts.update(urlsplit(link).hostname for link in firefox.run(ASKED))
+        while (asked := firefox.run(ASKED)) is None:  # a list, once the page answers
+            pass
+        hosts.update(urlsplit(link).hostname for link in asked)
         return firefox
 
     yield open_page
