@@ -29,7 +29,7 @@ class Output:
         self._pages = Pages(corpus, imprint)
         # Files that are made together, by what their addresses begin with, the longest first.
         self._makers: dict[str, Callable[[], Contents]] = {
-            "data/corpus.json": lambda: {"data/corpus.json": export.chunks(corpus, imprint.version)},
+            "data/corpus.json": lambda: {"data/corpus.json": tuple(export.chunks(corpus, imprint.version))},
             "data/promises.ics": lambda: {"data/promises.ics": promise_calendar.calendar(corpus, stamp,
                                                                                          imprint.address)},
             "data/": lambda: catalogue.scripts(corpus, imprint.version, stamp.date().isoformat(), imprint.address),
