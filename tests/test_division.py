@@ -191,7 +191,7 @@ def test_many_years_stand_by_decades(real):
 
 @given(st.lists(st.integers(min_value=1, max_value=300), max_size=40))
 def test_parts_are_runs_no_longer_than_they_may_be(lengths):
-    items = [Item(place, (str(place),), str(place), 1, lines) for place, lines in enumerate(lengths)]
+    items = [Item(str, (str(place),), str(place), 1, lines) for place, lines in enumerate(lengths)]
     index = divide("an/index.html", items)
     assert bool(index.parts) == (sum(lengths) > division.LIMIT)
     if index.parts:

@@ -39,13 +39,14 @@ def _asks(document: Document) -> list[Ask]:
     return [Ask(document, unit, unit.actions) for unit in document.tagged if unit.actions]
 
 
-def by_addressee(corpus: Corpus) -> dict[str, list[Ask]]:
+def asked(corpus: Corpus) -> dict[str, list[Ask]]:
     """Addressee → the units that ask it, each once, with the verbs that do; in the vocabulary's order."""
-    return _joined(corpus, "addressees", _by_addressee)
+    return _joined(corpus, "addressees", by_addressee)
 
 
 @of_document
-def _by_addressee(document: Document) -> dict[str, list[Ask]]:
+def by_addressee(document: Document) -> dict[str, list[Ask]]:
+    """Addressee → the units of a document that ask it, each once, with the verbs that do."""
     found: dict[str, list[Ask]] = {}
     for ask in _asks(document):
         for addressee in dict.fromkeys(addressee for action in ask.actions for addressee in action.addressees):
@@ -58,19 +59,20 @@ def _by_addressee(document: Document) -> dict[str, list[Ask]]:
 def alike(document: Document) -> dict[tuple[str, str], list[Ask]]:
     """(addressee, primary pillar) → the units of a document that ask it under this pillar."""
     found: dict[tuple[str, str], list[Ask]] = {}
-    for addressee, made in _by_addressee(document).items():
+    for addressee, made in by_addressee(document).items():
         for ask in made:
             found.setdefault((addressee, ask.unit.pillars.primary), []).append(ask)
     return found
 
 
-def by_verb(corpus: Corpus) -> dict[str, list[Ask]]:
+def used(corpus: Corpus) -> dict[str, list[Ask]]:
     """Verb → the units that use it, each once, with what they ask by it; in the vocabulary's order."""
-    return _joined(corpus, "verbs", _by_verb)
+    return _joined(corpus, "verbs", by_verb)
 
 
 @of_document
-def _by_verb(document: Document) -> dict[str, list[Ask]]:
+def by_verb(document: Document) -> dict[str, list[Ask]]:
+    """Verb → the units of a document that use it, each once, with what they ask by it."""
     found: dict[str, list[Ask]] = {}
     for ask in _asks(document):
         for verb in dict.fromkeys(action.verb for action in ask.actions):

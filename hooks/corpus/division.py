@@ -20,15 +20,21 @@ LIMIT, PART = 170, 120
 class Item:
     """One thing that an index lists: a document with its entries, a symbol, a clause.
 
-    `content`: what the template shows. `keys`: what its entries are looked for by. `name`: how the list of parts calls
-    it. `entries`: how many are counted for it. `lines`: how long it is.
+    `show`: what makes that which the template shows, worked out when it is asked for. `keys`: what its entries are
+    looked for by. `name`: how the list of parts calls it. `entries`: how many are counted for it. `lines`: how long it
+    is.
     """
 
-    content: object
+    show: Callable[[], object]
     keys: tuple[str, ...]
     name: str | Bilingual
     entries: int
     lines: int
+
+    @cached_property
+    def content(self) -> object:
+        """What the template shows."""
+        return self.show()
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,11 @@ class Division:
         return [] if self.parts else [item.content for item in self.items]
 
     @cached_property
+    def entries(self) -> int:
+        """How many are counted for all that is listed."""
+        return sum(item.entries for item in self.items)
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """All keys that have entries here."""
         return frozenset(key for item in self.items for key in item.keys)
@@ -74,9 +85,9 @@ class Division:
     def pages(self, whole: Page) -> list[Page]:
         """The index's own page, then its parts; templates tell them apart by `part`, None on the index's own."""
         common = whole.values | {"division": self}
-        return [replace(whole, values=common | {"part": None, "shown": self.shown}),
+        return [replace(whole, values=common | {"part": None}),
                 *(replace(whole, path=part.path, title=self._title(whole.title, part),
-                          values=common | {"part": part, "shown": part.shown}) for part in self.parts)]
+                          values=common | {"part": part}) for part in self.parts)]
 
     def _title(self, title: Bilingual, part: Part) -> Bilingual:
         return Bilingual(f"{title.zh}（{part.number}/{len(self.parts)}）",

@@ -26,10 +26,12 @@ def owners(page: Page) -> tuple[str, ...] | None:
     values = page.values
     if page.template in ("document.html", "apparatus.html"):
         return (values["document"].id,)
+    if page.template == "home.html":
+        return (values["document"].id,)  # of the paragraph that explains the others
     if page.template == "comparison.html":
         return values["compared"].a.id, values["compared"].b.id
     if page.template == "parallels.html":
-        return tuple(dict.fromkeys(unit.document for family in values["shown"] for one in family.later
+        return tuple(dict.fromkeys(unit.document for family in page.shown for one in family.later
                                    for unit in (family.first, one.a, one.b)))
     if page.template in BY_DOCUMENT and values["part"]:
         return tuple(item.keys[0] for item in values["part"].items)
@@ -122,11 +124,13 @@ class Facts:
         return [[self._own(item.keys[0]) for item in page.values["part"].items], scale, self._along(page)]
 
     def _clauses(self, page: Page) -> list:
-        def own(block: Block) -> tuple[str, str]:
-            return self._corpus.document(block.document).made_from, block.id
+        def own(block: Block) -> tuple:
+            document, said = self._corpus.document(block.document), block.annotation
+            return (self._paragraph(block), document.symbol, document.symbol_verified, block.text,
+                    said and said.gist and said.gist.en)
 
         return [(own(family.first), [(own(one.a), own(one.b), one.similarity) for one in family.later])
-                for family in page.values["shown"]]
+                for family in page.shown]
 
     def _whole(self, page: Page) -> list:
         """What the index of all clauses says beside those it shows: its figures, and its parts."""

@@ -1,5 +1,7 @@
 """The pages of targets and pillars, each with a finding: a sentence, in both languages, on where most units stand."""
 
+from functools import partial
+
 from . import indexes
 from .model import Corpus, Document
 from .shape import Bilingual
@@ -8,43 +10,58 @@ from .view import Page
 
 def target_pages(corpus: Corpus, target: str, columns: int) -> list[Page]:
     """A target's pages: its units, and in a sentence where most of them stand."""
-    term = corpus.vocabulary["targets"][target]
+    label = corpus.vocabulary["targets"][target].label
+    whole = Page(f"targets/{target}.html", Bilingual(f"{target} {label.zh}", f"{target} {label.en}"),
+                 "target.html", "indexes",
+                 {"target": target, "finding": partial(_of_target, corpus, target), "columns": columns})
+    return corpus.divisions[whole.path].pages(whole)
+
+
+def pillar_pages(corpus: Corpus, pillar: str) -> list[Page]:
+    """A pillar's pages, likewise."""
+    whole = Page(f"pillars/{pillar}.html", corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
+                 {"pillar": pillar, "finding": partial(_of_pillar, corpus, pillar),
+                  "totals": partial(_totals, corpus, pillar)})
+    return corpus.divisions[whole.path].pages(whole)
+
+
+def _of_target(corpus: Corpus, target: str) -> Bilingual:
     by_pillar = {pillar: indexes.cell(corpus.documents, target, pillar).direct
                  for pillar in corpus.vocabulary["pillars"]}
     by_year = {document: indexes.counts(document.tagged, target)[0] for document in corpus.documents}
     pillar, document = max(by_pillar, key=by_pillar.get), max(by_year, key=by_year.get)
     label, name = corpus.vocabulary["pillars"][pillar].label, _name(corpus, document)
     without = _years(corpus, [document for document, direct in by_year.items() if not direct])
-    finding = Bilingual(
+    return Bilingual(
         f"直接段落最多的支柱是“{label.zh}”，{by_pillar[pillar]} 段；"
         f"最多的文件是 {name.zh}，{by_year[document]} 段。"
         + (f"{without.zh}没有一段直接说到。" if without else ""),
         f"Most direct units are about {label.en.lower()} ({by_pillar[pillar]}) and most stand in "
         f"{name.en} ({by_year[document]})." + (f" {without.en} none." if without else ""),
     )
-    whole = Page(f"targets/{target}.html", Bilingual(f"{target} {term.label.zh}", f"{target} {term.label.en}"),
-                 "target.html", "indexes",
-                 {"target": target, "finding": finding, "columns": columns})
-    return corpus.divisions[whole.path].pages(whole)
 
 
-def pillar_pages(corpus: Corpus, pillar: str) -> list[Page]:
-    """A pillar's pages, likewise."""
-    division = corpus.divisions[f"pillars/{pillar}.html"]
-    primary = {document: len(document.by_pillar.get(pillar, ())) for document in corpus.documents}
-    secondary = sum(item.entries for item in division.items) - sum(primary.values())
+def _of_pillar(corpus: Corpus, pillar: str) -> Bilingual:
+    primary = _primary(corpus, pillar)
     most = max(primary, key=primary.get)
     without = _years(corpus, [document for document, units in primary.items() if not units])
-    finding = Bilingual(
+    return Bilingual(
         f"最多的是 {_name(corpus, most).zh}{'文件' if corpus.few else ''}，{primary[most]} 段。"
         + (f"{without.zh}没有一段以此为主。" if without else ""),
         f"Most stand in {_name(corpus, most).en} ({primary[most]})."
         + (f" {without.en} none of it as primary." if without else ""),
     )
-    total = {"primary": sum(primary.values()), "secondary": secondary,
-             "others": corpus.tagged_count - sum(primary.values()) - secondary}
-    return division.pages(Page(division.path, corpus.vocabulary["pillars"][pillar].label, "pillar.html", "indexes",
-                               {"pillar": pillar, "finding": finding, "total": total}))
+
+
+def _totals(corpus: Corpus, pillar: str) -> dict[str, int]:
+    """How many units have the pillar as primary, as secondary, or not at all."""
+    primary = sum(_primary(corpus, pillar).values())
+    entries = corpus.divisions[f"pillars/{pillar}.html"].entries
+    return {"primary": primary, "secondary": entries - primary, "others": corpus.tagged_count - entries}
+
+
+def _primary(corpus: Corpus, pillar: str) -> dict[Document, int]:
+    return {document: len(document.by_pillar.get(pillar, ())) for document in corpus.documents}
 
 
 def _name(corpus: Corpus, document: Document) -> Bilingual:

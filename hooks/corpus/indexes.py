@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .by_document import of_document
-from .model import Block, Corpus, Document
+from .model import Block, Document
 
 
 @dataclass(frozen=True)
@@ -41,25 +41,16 @@ class Cell:
         return -(-4 * self.direct // self.units) if self.units else 0
 
 
-def by_target(corpus: Corpus, target: str) -> list[Section]:
-    """The units that bear on a target, by document and primary pillar; a document without any has no groups."""
-    pillars = tuple(corpus.vocabulary["pillars"])
-    return [_bearing(document, target, pillars) for document in corpus.documents]
-
-
 @of_document
-def _bearing(document: Document, target: str, pillars: tuple[str, ...]) -> Section:
+def bearing(document: Document, target: str, pillars: tuple[str, ...]) -> Section:
+    """The units of a document that bear on a target, by primary pillar; of a document without any no groups."""
     return Section(document, tuple(Group(pillar, units) for pillar in pillars if (
         units := tuple(unit for unit in document.by_pillar.get(pillar, ()) if target in unit.tags))))
 
 
-def by_pillar(corpus: Corpus, pillar: str) -> list[Section]:
-    """The units of a pillar by document, in the groups `primary` and `secondary`."""
-    return [_belonging(document, pillar) for document in corpus.documents]
-
-
 @of_document
-def _belonging(document: Document, pillar: str) -> Section:
+def belonging(document: Document, pillar: str) -> Section:
+    """The units of a document that belong to a pillar, in the groups `primary` and `secondary`."""
     groups = (Group("primary", tuple(document.by_pillar.get(pillar, ()))),
               Group("secondary", tuple(document.by_secondary.get(pillar, ()))))
     return Section(document, tuple(group for group in groups if group.units))

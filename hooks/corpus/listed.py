@@ -1,13 +1,18 @@
-"""What each index lists, in order: by document, by term, by symbol or by clause."""
+"""What each index lists, in order: by document, by term, by symbol or by clause.
 
-from collections.abc import Iterable, Iterator
+What the items are called and how long they are is kept for as long as no document changes in the eyes of others. What
+they show is worked out when a page asks for it.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
-from . import citator, concordance, division, indexes, parallels, silences
-from .asks import by_document
+from . import asks, citator, concordance, division, indexes, parallels, silences
 from .citator import Place
 from .division import Item
 from .model import Corpus, Document
+from .vocabulary import Vocabulary
 from .ways import NAMED
 
 # Where an index of places is too long for a page, so many are listed of anything, and how many there are is said.
@@ -25,102 +30,128 @@ class Placed:
     shown: tuple[Place, ...]
 
 
-def listed(corpus: Corpus, path: str) -> Iterable[Item]:
+@dataclass(frozen=True)
+class _OfDocuments:
+    """How an index lists documents. `show`: (document, id of the index's term, vocabulary) → what is shown of it.
+    `entries`: how many that are. `lines`: how many a document takes, None if it takes one for each entry. `every`:
+    whether documents without entries are listed too, however many there are."""
+
+    show: Callable[[Document, str, Vocabulary], object]
+    entries: Callable[[object], int]
+    lines: int | None = None
+    every: bool = False
+
+
+def listed(corpus: Corpus, path: str) -> Iterator[Item]:
     """The items of the index at an address."""
     scheme, _, id_ = path.removesuffix(".html").partition("/")
-    return _LISTED[scheme](corpus, id_ or scheme)
+    if scheme in _OF_DOCUMENTS:
+        return _documents(corpus, scheme, id_)
+    return _places(corpus, scheme) if scheme in _OF_PLACES else _OTHERS[scheme](corpus)
 
 
-def _target(corpus: Corpus, target: str) -> Iterator[Item]:
-    return _sections(corpus, indexes.by_target(corpus, target))
+def _documents(corpus: Corpus, scheme: str, id_: str) -> Iterator[Item]:
+    index, terms = _OF_DOCUMENTS[scheme], corpus.vocabulary
+    numbers = corpus.shelf.made(
+        lambda: [index.entries(index.show(document, id_, terms)) for document in corpus.documents],
+        "entries of documents", scheme, id_, corpus.outward)
+    for document, entries in zip(corpus.documents, numbers, strict=True):
+        if entries or corpus.few or index.every:
+            yield Item(partial(index.show, document, id_, terms), (document.id,), f"{document.year} {document.symbol}",
+                       entries, 1 + (entries if index.lines is None else index.lines))
 
 
-def _pillar(corpus: Corpus, pillar: str) -> Iterator[Item]:
-    return _sections(corpus, indexes.by_pillar(corpus, pillar))
+def _places(corpus: Corpus, scheme: str) -> Iterator[Item]:
+    found = cache(lambda: list(_OF_PLACES[scheme](corpus)))
+    numbers = corpus.shelf.made(lambda: [(key, name, len(places)) for _, key, name, places in found()],
+                                "entries of places", scheme, corpus.outward)
+    everything = sum(1 + entries // _A_LINE for *_, entries in numbers)
+    most = PLACES if everything > division.LIMIT else None
+
+    def show(at: int) -> Placed:
+        what, _, _, places = found()[at]
+        return Placed(what, tuple(places), tuple(places[:most]))
+
+    for at, (key, name, entries) in enumerate(numbers):
+        yield Item(partial(show, at), (key,), name, entries, 1 + min(entries, most or entries) // _A_LINE)
 
 
-def _sections(corpus: Corpus, sections: list[indexes.Section]) -> Iterator[Item]:
-    for section in sections:
-        if section.groups or corpus.few:
-            yield _of(section.document, section, len(section.units))
+def _target(document: Document, target: str, terms: Vocabulary) -> indexes.Section:
+    return indexes.bearing(document, target, tuple(terms["pillars"]))
 
 
-def _addressee(corpus: Corpus, addressee: str) -> Iterator[Item]:
-    return _asks(corpus, corpus.asked[addressee])
+def _pillar(document: Document, pillar: str, _) -> indexes.Section:
+    return indexes.belonging(document, pillar)
 
 
-def _verb(corpus: Corpus, verb: str) -> Iterator[Item]:
-    return _asks(corpus, corpus.used[verb])
+def _addressee(document: Document, addressee: str, _) -> tuple[Document, list]:
+    return document, asks.by_addressee(document).get(addressee, [])
 
 
-def _asks(corpus: Corpus, made: list) -> Iterator[Item]:
-    mine = by_document(made)
-    for document in corpus.documents if corpus.few else mine:
-        found = mine.get(document, [])
-        yield _of(document, (document, found), len(found))
+def _verb(document: Document, verb: str, _) -> tuple[Document, list]:
+    return document, asks.by_verb(document).get(verb, [])
 
 
-def _of(document: Document, content: object, entries: int, lines: int | None = None) -> Item:
-    return Item(content, (document.id,), f"{document.year} {document.symbol}", entries,
-                1 + (entries if lines is None else lines))
+def _silences(document: Document, _, terms: Vocabulary) -> tuple[Document, list]:
+    return document, silences.of(document, terms)
 
 
-def _documents(corpus: Corpus, _) -> Iterator[Item]:
-    return (_of(document, document, 1, _SCORE) for document in corpus.documents)
+def _corrections(document: Document, *_) -> tuple[Document, list]:
+    return document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections)
 
 
-def _silences(corpus: Corpus, _) -> Iterator[Item]:
-    found: dict[Document, list[silences.Silence]] = {document: [] for document in corpus.documents}
-    for silence in silences.silences(corpus):
-        found[silence.document].append(silence)
-    return (_of(document, (document, mine), len(mine), _SILENT) for document, mine in found.items())
+def _named(scheme: str, corpus: Corpus) -> Iterator[tuple]:
+    return ((id_, id_, corpus.vocabulary[scheme][id_].label, places)
+            for id_, places in citator.named(corpus, scheme).items())
 
 
-def _corrections(corpus: Corpus, _) -> Iterator[Item]:
-    for document in corpus.documents:
-        slips = [slip for block in document.blocks for slip in block.corrections] + list(document.corrections)
-        if slips or corpus.few:
-            yield _of(document, (document, slips), len(slips))
+def _glossary(corpus: Corpus) -> Iterator[tuple]:
+    return ((one, one.term.id, one.term.label, one.places) for one in concordance.concordance(corpus))
 
 
-def _named(corpus: Corpus, scheme: str) -> list[Item]:
-    return _places([(id_, id_, corpus.vocabulary[scheme][id_].label, places)
-                    for id_, places in citator.named(corpus, scheme).items()])
+def _citations(corpus: Corpus) -> Iterator[tuple]:
+    return ((one, one.symbol, one.symbol, one.places) for one in corpus.citations)
 
 
-def _glossary(corpus: Corpus, _) -> list[Item]:
-    return _places([(one, one.term.id, one.term.label, one.places) for one in concordance.concordance(corpus)])
-
-
-def _citations(corpus: Corpus, _) -> list[Item]:
-    return _places([(one, one.symbol, one.symbol, one.places) for one in corpus.citations])
-
-
-def _places(found: list[tuple]) -> list[Item]:
-    everything = sum(1 + len(places) // _A_LINE for *_, places in found)
-    shown = PLACES if everything > division.LIMIT else None
-    return [Item(Placed(what, tuple(places), tuple(places[:shown])), (key,), name, len(places),
-                 1 + len(places[:shown]) // _A_LINE) for what, key, name, places in found]
-
-
-def _promises(corpus: Corpus, _) -> Iterator[Item]:
+def _promises(corpus: Corpus) -> Iterator[Item]:
     for promise in corpus.promises:
         document = corpus.document(promise.document)
-        yield Item(promise, (f"{promise.document}.{promise.unit}",),
+        yield Item(partial(_itself, promise), (f"{promise.document}.{promise.unit}",),
                    promise.by or f"{document.year} {document.symbol}", 1, 1)
 
 
-def _families(corpus: Corpus, _) -> Iterator[Item]:
+def _families(corpus: Corpus) -> Iterator[Item]:
     """A clause with more paragraphs than a part can hold goes on in the next."""
     run = (division.PART - 1) // _LATER
     for family in parallels.families(corpus.documents, corpus.parallels):
         document = corpus.document(family.first.document)
         for start in range(0, len(family.later), run):
             piece = parallels.Family(family.first, family.later[start : start + run])
-            yield Item(piece, tuple(f"{unit.document}.{unit.id}" for unit in piece.members),
+            yield Item(partial(_itself, piece), tuple(f"{unit.document}.{unit.id}" for unit in piece.members),
                        f"{document.year} {document.symbol}", len(piece.later), 1 + _LATER * len(piece.later))
 
 
-_LISTED = {"targets": _target, "pillars": _pillar, "addressees": _addressee, "verbs": _verb, "documents": _documents,
-           "silences": _silences, "corrections": _corrections, "citations": _citations, "promises": _promises,
-           "parallels": _families, "glossary": _glossary, **dict.fromkeys(NAMED, _named)}
+def _itself(content: object, *_) -> object:
+    return content
+
+
+def _units(section: indexes.Section) -> int:
+    return len(section.units)
+
+
+def _second(content: tuple[Document, list]) -> int:
+    return len(content[1])
+
+
+_OF_DOCUMENTS = {
+    "targets": _OfDocuments(_target, _units),
+    "pillars": _OfDocuments(_pillar, _units),
+    "addressees": _OfDocuments(_addressee, _second),
+    "verbs": _OfDocuments(_verb, _second),
+    "documents": _OfDocuments(_itself, lambda _: 1, _SCORE, every=True),
+    "silences": _OfDocuments(_silences, _second, _SILENT, every=True),
+    "corrections": _OfDocuments(_corrections, _second),
+}
+# Each: (what, its id, its name, its places).
+_OF_PLACES = {"citations": _citations, "glossary": _glossary, **{scheme: partial(_named, scheme) for scheme in NAMED}}
+_OTHERS = {"promises": _promises, "parallels": _families}

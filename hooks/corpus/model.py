@@ -332,16 +332,16 @@ class Corpus:
     @cached_property
     def asked(self) -> "dict[str, list[Ask]]":
         """Addressee → the units that ask it."""
-        from .asks import by_addressee
+        from .asks import asked
 
-        return by_addressee(self)
+        return asked(self)
 
     @cached_property
     def used(self) -> "dict[str, list[Ask]]":
         """Verb → the units that use it."""
-        from .asks import by_verb
+        from .asks import used
 
-        return by_verb(self)
+        return used(self)
 
     @cached_property
     def columns(self) -> "tuple[Column, ...]":

@@ -167,30 +167,30 @@ class Pages:
                                  partial(citing.block_of, self._corpus, document, self._imprint))
 
     def _silences(self) -> list[Page]:
-        found = list(silences.silences(self._corpus))
-        return self._index("silences.html", SILENCES, {"reasons": silences.REASONS, "found": found,
-                                                       "silent_of": silences.by_column(self._corpus, found)})
+        return self._index("silences.html", SILENCES, {
+            "reasons": silences.REASONS, "silences": lambda: list(silences.silences(self._corpus)),
+            "by_column": lambda: silences.by_column(self._corpus)})
 
     def _addressees(self) -> Iterator[Page]:
         corpus, terms = self._corpus, self._corpus.vocabulary["addressees"]
         yield Page("addressees.html", ADDRESSEES, "addressees.html", "indexes",
                    {"columns_of": lambda made: asks.by_column(corpus, made)})
-        for addressee, made in corpus.asked.items():
-            yield from self._asks(f"addressees/{addressee}.html", terms[addressee].label, "addressee.html",
-                                  {"addressee": addressee, "made": made})
+        for addressee, term in terms.items():
+            yield from self._asks(f"addressees/{addressee}.html", term.label, "addressee.html",
+                                  {"addressee": addressee})
 
     def _verbs(self) -> Iterator[Page]:
         corpus, terms = self._corpus, self._corpus.vocabulary["verbs"]
-        made = asks.asks(corpus)
-        forces = [terms[action.verb]["force"] for ask in made for action in ask.actions]
-        yield Page("verbs.html", VERBS, "verbs.html", "indexes",
-                   {"made": made, "forces": forces, "rungs": asks.ladder(corpus, made)})
-        for verb, used in corpus.used.items():
-            yield from self._asks(f"verbs/{verb}.html", terms[verb].label, "verb.html", {"verb": verb, "made": used})
+        yield Page("verbs.html", VERBS, "verbs.html", "indexes", {
+            "asks": lambda: asks.asks(corpus), "rungs_of": lambda made: asks.ladder(corpus, made),
+            "forces_of": lambda made: [terms[action.verb]["force"] for ask in made for action in ask.actions]})
+        for verb, term in terms.items():
+            yield from self._asks(f"verbs/{verb}.html", term.label, "verb.html", {"verb": verb})
 
     def _asks(self, path: str, title: Bilingual, template: str, values: dict) -> list[Page]:
         corpus = self._corpus
-        ways_to_group = {"pillars_of": lambda made: asks.by_pillar(corpus, made),
+        ways_to_group = {"listed_in": lambda division: [ask for item in division.items for ask in item.content[1]],
+                         "pillars_of": lambda made: asks.by_pillar(corpus, made),
                          "rungs_of": lambda made: asks.ladder(corpus, made),
                          "strongest_first": lambda made: asks.strongest_first(corpus, made)}
         return corpus.divisions[path].pages(Page(path, title, template, "indexes", values | ways_to_group))

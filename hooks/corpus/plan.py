@@ -52,7 +52,8 @@ class Plan:
         judged = [(half, pair.a.document, pair.a.id, pair.b.document, pair.b.id, pair.same)
                   for half, pairs in (corpus.checked_pairs.halves.items() if corpus.checked_pairs else ())
                   for pair in pairs]
-        return kept.key(corpus.outward, repr((corpus.promises, corpus.events, self._imprint, corpus.few, judged)))
+        return kept.key(corpus.outward, repr((corpus.promises, corpus.events, self._imprint, corpus.few,
+                                                   corpus.second is not None, judged)))
 
     @cached_property
     def _facts(self) -> Facts:
@@ -63,8 +64,9 @@ class Plan:
         if mine is None:
             return Step(page.path, page.template, None, "", "")
         said = (page.section, page.title, summary.tab(page), summary.summary(page, self._corpus))
-        made_from = kept.key(self._facts.made_from(page) or self._outward, page.path, repr(said))
-        return Step(page.path, page.template, mine, self._owned(mine), made_from)
+        owned = self._owned(mine)
+        facts = self._facts.made_from(page) or self._outward + owned
+        return Step(page.path, page.template, mine, owned, kept.key(facts, page.path, repr(said)))
 
     def _owned(self, ids: tuple[str, ...]) -> str:
         return kept.key(*(self._corpus.document(id_).made_from for id_ in ids))

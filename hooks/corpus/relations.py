@@ -1,8 +1,9 @@
 """What a paragraph has to do with others: the same clause, what cites it, what came of it, who else is so asked."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .asks import Ask, alike
 from .citator import Citation, Place
@@ -46,13 +47,12 @@ class Relations:
     def __init__(self, corpus: Corpus):
         self._citations: dict[str, Citation] = {citation.symbol: citation for citation in corpus.citations}
         self._cited_by = _by_paragraph(corpus.citations)
-        self._asked, self._order = corpus.asked, corpus.order
+        self._corpus, self._order = corpus, corpus.order
         self._near = SHOWN if corpus.few else ASKED_OF_MANY
         self._listed = corpus.divisions["parallels.html"].keys
-        self._alike: dict[tuple[str, str], list[Ask]] = {}
-        for document in corpus.documents:
-            for key, made in alike(document).items():
-                self._alike.setdefault(key, []).extend(made)
+        # (addressee, primary pillar) → the places of the documents that so ask, among all.
+        self._asking: dict[tuple[str, str], list[int]] = corpus.shelf.made(lambda: _asking(corpus), "asking",
+                                                                           corpus.outward)
         self._promises: dict[tuple[str, str], list[Promise]] = {}
         for promise in corpus.promises:
             self._promises.setdefault((promise.document, promise.unit), []).append(promise)
@@ -77,14 +77,29 @@ class Relations:
         )
 
     def _same(self, document: Document, unit: Block, addressee: str) -> Some | None:
-        alike, here = self._alike[addressee, unit.pillars.primary], self._order[document]
-        before = bisect_left(alike, here, key=lambda ask: self._order[ask.document])
-        after = bisect_right(alike, here, key=lambda ask: self._order[ask.document])
-        earlier, later = alike[max(0, before - self._near) : before], alike[after : after + self._near]
-        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[: self._near]
-        in_order = sorted(near, key=lambda ask: self._order[ask.document])
-        others = len(self._asked[addressee]) - 1
-        return Some(tuple(in_order), others) if others else None
+        key, here = (addressee, unit.pillars.primary), self._order[document]
+        asking = self._asking[key]
+        at = bisect_left(asking, here)
+        # Of a document before, those that come last are the nearest.
+        earlier = islice(self._asks(key, reversed(asking[:at]), last_first=True), self._near)
+        later = islice(self._asks(key, asking[at + 1 :]), self._near)
+        in_order = [*reversed(list(earlier)), *later]
+        near = sorted(in_order, key=lambda ask: abs(self._order[ask.document] - here))[: self._near]
+        others = self._corpus.divisions[f"addressees/{addressee}.html"].entries - 1
+        return Some(tuple(sorted(near, key=lambda ask: self._order[ask.document])), others) if others else None
+
+    def _asks(self, key: tuple[str, str], places: Iterable[int], last_first: bool = False) -> Iterator[Ask]:
+        for place in places:
+            asks = alike(self._corpus.documents[place])[key]
+            yield from reversed(asks) if last_first else asks
+
+
+def _asking(corpus: Corpus) -> dict[tuple[str, str], list[int]]:
+    asking: dict[tuple[str, str], list[int]] = {}
+    for place, document in enumerate(corpus.documents):
+        for key in alike(document):
+            asking.setdefault(key, []).append(place)
+    return asking
 
 
 def _some(found: Iterable) -> Some | None:

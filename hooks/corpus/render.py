@@ -62,6 +62,7 @@ def render(page: Page, corpus: Corpus) -> str:
     mine = marks.Marks(corpus, page.root)
     values = {"corpus": corpus, "differences": lambda left, right: difference(left.text, right.text, corpus.words),
               "terms": corpus.vocabulary, "root": page.root, "part_labels": {}, "document": document,
+              "shown": page.shown,
               "page_of": corpus.divisions.page_of, "by_document": lambda places: citator.by_document(places, corpus),
               "marks": mine, "entries": entries.Entries(mine),
               "paragraphs": paragraphs.Paragraphs(mine), "matter": matter.Matter(mine, page.values.get("related")),

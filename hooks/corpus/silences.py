@@ -1,11 +1,12 @@
 """Silences: where a document, from one pillar, does not speak of a target in its own words. Absence is an answer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import indexes
 from .model import Block, Corpus, Document
+from .vocabulary import Vocabulary
 
 # Why a cell of target × pillar × document is silent, most silent first.
 NO_UNIT, UNTAGGED, INDIRECT = REASONS = ("no-unit", "untagged", "indirect")
@@ -22,19 +23,25 @@ class Silence:
     units: tuple[Block, ...]
 
 
-def by_column(corpus: Corpus, found: Iterable[Silence]) -> Counter:
+def by_column(corpus: Corpus) -> Counter:
     """(target, pillar, the column's label) → how many documents of the column are silent there."""
     label = {document: column.label for column in corpus.columns for document in column.documents}
-    return Counter((silence.target, silence.pillar, label[silence.document]) for silence in found)
+    return Counter((silence.target, silence.pillar, label[silence.document]) for silence in silences(corpus))
 
 
 def silences(corpus: Corpus) -> Iterator[Silence]:
-    """Every silent cell, by target, then document, then pillar."""
-    for target in corpus.vocabulary["targets"]:
-        for document in corpus.documents:
-            for pillar in corpus.vocabulary["pillars"]:
-                cell = indexes.cell([document], target, pillar)
-                if not cell.direct:
-                    units = tuple(document.by_pillar.get(pillar, ()))
-                    reason = INDIRECT if cell.indirect else UNTAGGED if units else NO_UNIT
-                    yield Silence(target, pillar, document, reason, units)
+    """Every silent cell, by document."""
+    return (silence for document in corpus.documents for silence in of(document, corpus.vocabulary))
+
+
+def of(document: Document, terms: Vocabulary) -> list[Silence]:
+    """The silent cells of a document, by target, then pillar."""
+    found = []
+    for target in terms["targets"]:
+        for pillar in terms["pillars"]:
+            cell = indexes.cell([document], target, pillar)
+            if not cell.direct:
+                units = tuple(document.by_pillar.get(pillar, ()))
+                reason = INDIRECT if cell.indirect else UNTAGGED if units else NO_UNIT
+                found.append(Silence(target, pillar, document, reason, units))
+    return found

@@ -35,9 +35,9 @@ def summary(page: Page, corpus: Corpus) -> Bilingual:
         return Bilingual(f"{term['subject'].zh}：相关段落全列，附依据。",
                          f"{term['subject'].en}: every paragraph concerned, with its evidence.")
     if "addressee" in known:
-        made = corpus.asked[known["addressee"]]
-        return Bilingual(f"{page.title.zh}被要求做什么：{len(made)} 段，按动词轻重和支柱排列。",
-                         f"What is asked of {page.title.en}: {len(made)} paragraphs, by force of verb and by pillar.")
+        made = known["division"].entries
+        return Bilingual(f"{page.title.zh}被要求做什么：{made} 段，按动词轻重和支柱排列。",
+                         f"What is asked of {page.title.en}: {made} paragraphs, by force of verb and by pillar.")
     if about := next((way.about for way in ways(corpus) if way.path == page.path), None):
         return Bilingual(f"{about.zh}。", f"{about.en}.")
     tagged = corpus.tagged_count

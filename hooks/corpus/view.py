@@ -16,6 +16,12 @@ class Page:
     values: dict = field(default_factory=dict)
 
     @property
+    def shown(self) -> list:
+        """What an index lists on the page."""
+        listing = self.values.get("part") or self.values.get("division")
+        return listing.shown if listing else []
+
+    @property
     def root(self) -> str:
         """The way from the page to the site's root."""
         return "../" * self.path.count("/")
