@@ -7,12 +7,14 @@ to the characters its pages are made from, and keeps it in a cache.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import brotli
 import fontTools
+import uharfbuzz
 
 from . import kept
 
@@ -74,7 +76,7 @@ def subset_faces(characters: set[str], fonts: Path, cache: Path) -> dict[str, by
        BLANK characters and SELECTORS are kept where the face has them, and never missed.
     2. Otherwise MissingGlyph, naming all that is missing at once.
     3. The layout features of the files in `fonts` are kept, but for those left without a glyph to act on.
-    4. The same fonts, characters, fontTools and Brotli give the same bytes.
+    4. The same fonts, characters, HarfBuzz, fontTools and Brotli give the same bytes.
     5. `cache` may be shared by builds at the same time, damaged, read-only, or deleted at any moment:
        the result is the same, and only the time differs.
     """
@@ -97,7 +99,7 @@ def _sources(fonts: Path) -> dict[str, bytes]:
 
 def _key(source: bytes, wanted: str) -> str:
     """A name for all that a cut depends on; this file's own bytes stand for the options."""
-    return kept.key(source, wanted, f"{fontTools.version} {brotli.__version__}", Path(__file__).read_bytes())
+    return kept.key(source, wanted, f"{uharfbuzz.__version__} {fontTools.version} {brotli.__version__}", Path(__file__).read_bytes())
 
 
 def refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
@@ -117,17 +119,25 @@ def _characters(source: bytes) -> frozenset[int]:
 
 
 def _cut(source: bytes, wanted: str) -> bytes:
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
-    from fontTools.ttLib.woff2 import WOFF2FlavorData
+    keep = uharfbuzz.SubsetInput()
+    keep.unicode_set.set(set(map(ord, wanted)))
+    keep.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    everything = uharfbuzz.SubsetInputSets
+    for kind in (everything.LAYOUT_FEATURE_TAG, everything.NAME_ID, everything.NAME_LANG_ID):
+        keep.sets(kind).clear()
+        keep.sets(kind).invert()
+    face = uharfbuzz.Face(_packed(source, None))
+    return _packed(uharfbuzz.subset(face, keep).blob.data, "woff2")
 
-    font = TTFont(BytesIO(source), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True))
-    subsetter.populate(text=wanted)
-    subsetter.subset(font)
-    font.flavor, font.flavorData = "woff2", WOFF2FlavorData()  # with the glyf transform, unlike the source
-    font.cfg[USE_HARFBUZZ_REPACKER] = False  # or the bytes would depend on what else is installed
+
+def _packed(font: bytes, flavor: str | None) -> bytes:
+    """The same font as WOFF2, with the glyf transform, or bare."""
+    from fontTools.ttLib import TTFont, woff2
+
+    # At the encoder's own quality, 11, the faces are 0.2 % smaller and take three times as long.
+    woff2.brotli = SimpleNamespace(**vars(brotli) | {"compress": partial(brotli.compress, quality=10)})
+    made = TTFont(BytesIO(font), lazy=True, recalcBBoxes=False, recalcTimestamp=False)
+    made.flavor, made.flavorData = flavor, woff2.WOFF2FlavorData() if flavor else None
     result = BytesIO()
-    font.save(result)
+    made.save(result)
     return result.getvalue()
