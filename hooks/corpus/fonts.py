@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache, partial
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
-
-import brotli
-import fontTools
-import uharfbuzz
 
 from . import kept
 
@@ -99,7 +96,8 @@ def _sources(fonts: Path) -> dict[str, bytes]:
 
 def _key(source: bytes, wanted: str) -> str:
     """A name for all that a cut depends on; this file's own bytes stand for the options."""
-    return kept.key(source, wanted, f"{uharfbuzz.__version__} {fontTools.version} {brotli.__version__}", Path(__file__).read_bytes())
+    makers = (f"{package} {version(package)}" for package in ("uharfbuzz", "fonttools", "brotli"))
+    return kept.key(source, wanted, *makers, Path(__file__).read_bytes())
 
 
 def refuse_missing(wanted: str, sources: dict[str, bytes]) -> None:
@@ -119,6 +117,8 @@ def _characters(source: bytes) -> frozenset[int]:
 
 
 def _cut(source: bytes, wanted: str) -> bytes:
+    import uharfbuzz
+
     keep = uharfbuzz.SubsetInput()
     keep.unicode_set.set(set(map(ord, wanted)))
     keep.flags = uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
@@ -132,6 +132,7 @@ def _cut(source: bytes, wanted: str) -> bytes:
 
 def _packed(font: bytes, flavor: str | None) -> bytes:
     """The same font as WOFF2, with the glyf transform, or bare."""
+    import brotli
     from fontTools.ttLib import TTFont, woff2
 
     # At the encoder's own quality, 11, the faces are 0.2 % smaller and take three times as long.
