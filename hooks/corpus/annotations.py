@@ -32,6 +32,7 @@ def _annotation(unit: Text, value, vocabulary: Vocabulary, problems: list[Proble
         tags=tuple(_tag(unit, target, tag, vocabulary, problems) for target, tag in targets.items()),
         pillars=_pillars(unit, fields["pillar"], vocabulary, problems) if "pillar" in fields else None,
         actions=_actions(unit, fields.get("actions"), vocabulary, problems),
+        line=unit.line,
         adds=_ids(unit, fields.get("adds"), "addressees", vocabulary, problems),
         gist=bilingual(fields.get("gist"), problems),
         instruments=_ids(unit, fields.get("instruments"), "instruments", vocabulary, problems),

@@ -92,35 +92,27 @@ def _strays(root: Path, known: set[str]) -> list[Problem]:
 
 
 def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: kept.Shelf,
-                  problems: list[Problem]) -> rules.Reading | None:
-    """The reading of a document; one in which nothing was wrong is kept for as long as its files stay the same."""
+                  problems: list[Problem]) -> rules.Checked | None:
+    """A document as read; one in which nothing was wrong is kept for as long as its files stay the same."""
     files = [path, *(root / folder / f"{path.stem}{ending}" for folder, ending in BESIDE.items())]
     contents = list(map(shelf.content, files))
     parts = (path.stem, *contents)
-    if reading := shelf.memory and shelf.memory.recall(("reading", path), (terms, *contents)):
-        return reading
-    if reading := shelf.take(*parts):
-        return _remembered(replace(reading, vocabulary=terms), path, contents, shelf)
+    if checked := shelf.recall(("reading", path), parts):
+        return checked
     found: list[Problem] = []
     reading = _reading(path, root, terms, found)
     if contents != list(map(shelf.content, files)):  # saved while it was read, as above
         return _kept_reading(path, root, terms, shelf, problems)
-    if reading:
-        written = characters.of(b"".join((contents[0], *contents[2:])).decode())
-        reading = replace(reading, document=replace(
-            reading.document, made_from=kept.key(*parts), outward=outward.outward(reading.document),
-            characters="".join(sorted(written))))
-    if reading and not found:
-        shelf.keep(replace(reading, vocabulary=None, source=""), *parts)  # rules on all documents need neither
-        _remembered(reading, path, contents, shelf)
     problems += found
-    return reading
-
-
-def _remembered(reading: rules.Reading, path: Path, contents: list[bytes], shelf: kept.Shelf) -> rules.Reading:
-    if shelf.memory:
-        shelf.memory.remember(("reading", path), (reading.vocabulary, *contents), reading)
-    return reading
+    if reading is None:
+        return None
+    written = characters.of(b"".join((contents[0], *contents[2:])).decode())
+    checked = reading.checked(replace(
+        reading.document, made_from=kept.key(*parts), outward=outward.outward(reading.document),
+        characters="".join(sorted(written))))
+    if not found:
+        shelf.keep(checked, *parts)
+    return checked
 
 
 def _reading(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> rules.Reading | None:

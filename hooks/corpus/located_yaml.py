@@ -26,7 +26,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
 
 
 class Text(str):
-    """A scalar as written."""
+    """A scalar as written. Whoever keeps it for later keeps the text alone: what is kept had nothing wrong."""
 
     __slots__ = ("file", "line")
 
@@ -36,7 +36,7 @@ class Text(str):
         return text
 
     def __reduce__(self):
-        return Text, (str(self), self.file, self.line)
+        return str, (str(self),)
 
 
 class Mapping(dict):

@@ -1,6 +1,6 @@
 """The corpus as frozen values: documents, their blocks of text, and the annotations of their units.
 
-Every text that an editor wrote in YAML still knows its file and line (`located_yaml.Text`).
+A text that an editor wrote in YAML knows its file and line (`located_yaml.Text`) until it is kept for later builds.
 """
 
 import re
@@ -70,7 +70,7 @@ class Action:
 
 @dataclass(frozen=True)
 class Annotation:
-    """What the editors say of one unit.
+    """What the editors say of one unit, from a `line` of their file on.
 
     `adds`: whom a letter charges beyond its chapeau's addressees. `instruments`, `bodies`: what the unit names.
     `cites`: full symbols of the documents that it and its notes cite, in order of standing.
@@ -80,6 +80,7 @@ class Annotation:
     tags: tuple[Tag, ...]
     pillars: Pillars | None
     actions: tuple[Action, ...]
+    line: int = 0
     adds: tuple[Text, ...] = ()
     gist: Bilingual | None = None
     instruments: tuple[Text, ...] = ()

@@ -149,8 +149,9 @@ def _compare(document: Document, unit: Block, second: Annotation, settlements: d
             continue  # said already, where the value stands
         found.append((first, other))
         if settlement is None and first != other:
-            problems.append(at(unit.annotation.unit, f"{unit.id} of {document.id}: {field} is {_listed(first)}, in the "
-                               f"second reading {_listed(other)}; allowed is a settlement in annotations/settled.yml"))
+            problems.append(Problem(f"annotations/{document.id}.yml", unit.annotation.line,
+                                    f"{unit.id} of {document.id}: {field} is {_listed(first)}, in the second reading "
+                                    f"{_listed(other)}; allowed is a settlement in annotations/settled.yml"))
         elif settlement and settlement.second != other:
             problems.append(at(settlement.unit, f"second {_listed(settlement.second)} of {unit.id} {field}; allowed is "
                                f"what that reading says: {_listed(other)}"))

@@ -5,9 +5,9 @@ Each yields a `Problem` for every place where the rule does not hold. `RULES` lo
 """
 
 from . import actions, gists, names, pillars, tags, text
-from .reading import Reading
+from .reading import Checked, Reading
 
-__all__ = ["CORPUS_RULES", "RULES", "Reading"]
+__all__ = ["CORPUS_RULES", "RULES", "Checked", "Reading"]
 
 RULES = (
     tags.every_unit_is_annotated,

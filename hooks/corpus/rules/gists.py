@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ..problem import Problem
 from ..shape import at, shown
-from .reading import Reading
+from .reading import Checked, Reading
 
 CHARACTERS, WORDS = 50, 30
 
@@ -31,11 +31,13 @@ def a_gist_is_short(reading: Reading) -> Iterator[Problem]:
                 yield at(en, f"{shown(en)} of {block.id}; allowed is one sentence that ends in a full stop")
 
 
-def no_two_gists_are_alike(readings: Iterable[Reading]) -> Iterator[Problem]:
+def no_two_gists_are_alike(documents: Iterable[Checked]) -> Iterator[Problem]:
     """No two gists are alike in either language."""
     seen: dict[str, str] = {}
-    for reading in readings:
-        for here, text in reading.gists:
-            if text in seen:
-                yield at(text, f"the gist {shown(text)} of {here} is that of {seen[text]}; allowed is its own")
-            seen[text] = here
+    for one in documents:
+        for gist in one.gists:
+            here = f"{one.document.id} {gist.unit}"
+            if there := seen.get(gist.text):
+                yield Problem(one.file, gist.line, f"the gist {gist.text!r} of {here} is that of {there}; allowed is "
+                              "its own")
+            seen[gist.text] = here

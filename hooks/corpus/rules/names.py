@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..passage import find, squeeze
 from ..problem import Problem
 from ..shape import at, shown
-from .reading import Reading
+from .reading import Checked, Reading
 
 SCHEMES = ("instruments", "bodies")
 
@@ -65,15 +65,16 @@ def cites_stand_in_the_document(reading: Reading) -> Iterator[Problem]:
                          f"{block.id} or its notes name")
 
 
-def cited_paragraphs_exist(readings: Iterable[Reading]) -> Iterator[Problem]:
+def cited_paragraphs_exist(documents: Iterable[Checked]) -> Iterator[Problem]:
     """A citation of a paragraph (A/64/L.64#annex-38) leads to one that exists."""
-    readings = list(readings)
-    known = {str(reading.document.symbol): reading.lines for reading in readings}
-    for reading in readings:
-        for block, cite in reading.cited_paragraphs:
-            symbol, _, paragraph = cite.partition("#")
-            if paragraph not in known.get(symbol, ()):
-                yield at(cite, f"{shown(cite)} of {block.id} is no paragraph here; allowed is <symbol>#<unit>")
+    documents = list(documents)
+    known = {one.document.symbol: one.document.blocks for one in documents}
+    for one in documents:
+        for cite in one.cited_paragraphs:
+            symbol, _, paragraph = cite.text.partition("#")
+            if paragraph not in {block.id for block in known.get(symbol, ())}:
+                yield Problem(one.file, cite.line, f"{cite.text!r} of {cite.unit} is no paragraph here; allowed is "
+                              "<symbol>#<unit>")
 
 
 def _forms(reading: Reading, scheme: str, id_: str) -> tuple[str, ...]:

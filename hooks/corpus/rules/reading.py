@@ -2,11 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..located_yaml import Text
 from ..model import TAGGED_KINDS, Annotation, Block, Correction, Document, Tag
 from ..vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words that the editors' file has on a unit, with their line."""
+
+    unit: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A document whose own rules were asked, and what the rules on all documents look at: gists in either language, and
+    citations of paragraphs."""
+
+    document: Document
+    gists: tuple[Said, ...]
+    cited_paragraphs: tuple[Said, ...]
+
+    @property
+    def file(self) -> str:
+        """The editors' file."""
+        return f"annotations/{self.document.id}.yml"
 
 
 @dataclass(frozen=True)
@@ -34,16 +57,13 @@ class Reading:
             if block.kind in TAGGED_KINDS:
                 yield block, annotation
 
-    @cached_property
-    def gists(self) -> list[tuple[str, Text]]:
-        """Every gist in either language, behind its unit's place."""
-        return [(f"{self.document.id} {block.id}", text) for block, annotation in self.annotated()
-                if annotation.gist for text in (annotation.gist.zh, annotation.gist.en)]
-
-    @cached_property
-    def cited_paragraphs(self) -> list[tuple[Block, Text]]:
-        """Every citation of a paragraph, with the block that has it."""
-        return [(block, cite) for block, annotation in self.all() for cite in annotation.cites if "#" in cite]
+    def checked(self, document: Document) -> Checked:
+        """What is left of it for rules on all documents; `document`: as it is taken into the corpus."""
+        gists = ((block, text) for block, annotation in self.annotated() if annotation.gist
+                 for text in (annotation.gist.zh, annotation.gist.en))
+        cites = ((block, cite) for block, annotation in self.all() for cite in annotation.cites if "#" in cite)
+        return Checked(document, *(tuple(Said(block.id, str(text), text.line) for block, text in found)
+                                   for found in (gists, cites)))
 
     def tags(self) -> Iterator[tuple[Block, Tag]]:
         for block, annotation in self.annotated():
