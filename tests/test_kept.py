@@ -192,6 +192,21 @@ def test_what_is_wrong_is_said_again(tiny_copy, cache):
     assert built(tiny_copy, cache) == problems
 
 
+@pytest.mark.parametrize(("edited", "old", "new", "blamed"), [
+    ("lh-3-12.yml", "守灯人来信说，去冬三夜因缺油没有点灯。", "大会通过《灯塔长明行动计划》。", "lh-3-l-7.yml"),
+    ("second/lh-3-12.yml", "primary: lighting", "primary: repair", "lh-3-12.yml"),
+], ids=["a gist", "a reading"])
+def test_what_an_edit_makes_wrong_in_a_kept_document_is_told_at_its_line(tiny_copy, cache, edited, old, new, blamed):
+    built(tiny_copy, cache)
+    file = tiny_copy / "annotations" / edited
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    problems = built(tiny_copy, cache)
+    assert any(re.match(rf"annotations/{blamed}:[1-9]", problem) for problem in problems)
+    assert problems == built(tiny_copy)
+
+
 @pytest.mark.parametrize("damage", ["cut", "changed", "empty", "deleted", "a folder"])
 def test_a_damaged_cache_changes_nothing(tiny_copy, cache, damage):
     first = built(tiny_copy, cache)
