@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import division, model
+from corpus import division, model, silences
 from corpus.columns import by_year, columns
 from corpus.division import Item, divide
 from corpus.listed import PLACES
@@ -107,6 +107,19 @@ def test_every_link_to_a_page_of_ours_finds_its_place(divided):
     wrong, followed = dangling(divided[1])
     assert not wrong
     assert followed > 1000
+
+
+def test_an_index_may_be_divided_while_documents_are_few(real, monkeypatch):
+    """With twenty documents the silences are too long for a page, and their table has a column for each."""
+    monkeypatch.setattr(division, "LIMIT", 12)
+    monkeypatch.setattr(model, "FEW", 20)
+    corpus = replace(real)
+    assert corpus.few
+    shown = made(corpus)
+    assert dangling(shown)[0] == []
+    cells = shown["silences.html"].one("table.hushes").all("a.hush")
+    silent = [cell for cell in cells if "hush--said" not in cell["class"]]
+    assert len(silent) == len(list(silences.silences(corpus)))
 
 
 def test_documents_that_an_index_has_nothing_of_are_counted_where_they_are_many(tiny, monkeypatch):

@@ -169,7 +169,7 @@ class Pages:
     def _silences(self) -> list[Page]:
         return self._index("silences.html", SILENCES, {
             "reasons": silences.REASONS, "silences": lambda: list(silences.silences(self._corpus)),
-            "by_column": lambda: silences.by_column(self._corpus)})
+            "by_column": lambda found: silences.by_column(self._corpus, found)})
 
     def _addressees(self) -> Iterator[Page]:
         corpus, terms = self._corpus, self._corpus.vocabulary["addressees"]

@@ -1,7 +1,7 @@
 """Silences: where a document, from one pillar, does not speak of a target in its own words. Absence is an answer."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import indexes
@@ -23,10 +23,10 @@ class Silence:
     units: tuple[Block, ...]
 
 
-def by_column(corpus: Corpus) -> Counter:
+def by_column(corpus: Corpus, found: Iterable[Silence]) -> Counter:
     """(target, pillar, the column's label) → how many documents of the column are silent there."""
     label = {document: column.label for column in corpus.columns for document in column.documents}
-    return Counter((silence.target, silence.pillar, label[silence.document]) for silence in silences(corpus))
+    return Counter((silence.target, silence.pillar, label[silence.document]) for silence in found)
 
 
 def silences(corpus: Corpus) -> Iterator[Silence]:
