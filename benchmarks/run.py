@@ -28,7 +28,8 @@ from measure import Cost
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "rapidfuzz", "fonttools")
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pyyaml", "rapidfuzz", "uharfbuzz", "fonttools",
+            "brotli")
 BUILD = [sys.executable, "-m", "mkdocs", "build"]
 OFTEN, LONG = 100, 120  # the median of three counts up to this many documents; but one run that takes so many seconds
 _GIST = re.compile(r'gist:\s*\{?\s*zh: "?[^"\n。]{5,46}(?=。)')

@@ -1,6 +1,5 @@
 """Who is asked to do what: the operative verbs of every unit, by addressee and by verb."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from .by_document import of_document
@@ -41,7 +40,11 @@ def _asks(document: Document) -> list[Ask]:
 
 def asked(corpus: Corpus) -> dict[str, list[Ask]]:
     """Addressee → the units that ask it, each once, with the verbs that do; in the vocabulary's order."""
-    return _joined(corpus, "addressees", by_addressee)
+    found: dict[str, list[Ask]] = {id_: [] for id_ in corpus.vocabulary["addressees"]}
+    for document in corpus.documents:
+        for id_, made in by_addressee(document).items():
+            found[id_] += made
+    return found
 
 
 @of_document
@@ -65,11 +68,6 @@ def alike(document: Document) -> dict[tuple[str, str], list[Ask]]:
     return found
 
 
-def used(corpus: Corpus) -> dict[str, list[Ask]]:
-    """Verb → the units that use it, each once, with what they ask by it; in the vocabulary's order."""
-    return _joined(corpus, "verbs", by_verb)
-
-
 @of_document
 def by_verb(document: Document) -> dict[str, list[Ask]]:
     """Verb → the units of a document that use it, each once, with what they ask by it."""
@@ -78,14 +76,6 @@ def by_verb(document: Document) -> dict[str, list[Ask]]:
         for verb in dict.fromkeys(action.verb for action in ask.actions):
             asking = tuple(action for action in ask.actions if action.verb == verb)
             found.setdefault(verb, []).append(Ask(document, ask.unit, asking))
-    return found
-
-
-def _joined(corpus: Corpus, scheme: str, of_one: Callable[[Document], dict[str, list[Ask]]]) -> dict[str, list[Ask]]:
-    found: dict[str, list[Ask]] = {id_: [] for id_ in corpus.vocabulary[scheme]}
-    for document in corpus.documents:
-        for id_, made in of_one(document).items():
-            found[id_] += made
     return found
 
 

@@ -20,7 +20,7 @@ LIMIT, PART = 170, 120
 class Item:
     """One thing that an index lists: a document with its entries, a symbol, a clause.
 
-    `show`: what makes that which the template shows, worked out when it is asked for. `keys`: what its entries are
+    `show`: makes `content`, when a template first asks for it. `keys`: what its entries are
     looked for by. `name`: how the list of parts calls it. `entries`: how many are counted for it. `lines`: how long it
     is.
     """

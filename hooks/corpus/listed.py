@@ -33,11 +33,11 @@ class Placed:
 @dataclass(frozen=True)
 class _OfDocuments:
     """How an index lists documents. `show`: (document, id of the index's term, vocabulary) → what is shown of it.
-    `entries`: how many that are. `lines`: how many a document takes, None if it takes one for each entry. `every`:
+    `count`: how many entries that is. `lines`: how many a document takes, None if it takes one for each entry. `every`:
     whether documents without entries are listed too, however many there are."""
 
     show: Callable[[Document, str, Vocabulary], object]
-    entries: Callable[[object], int]
+    count: Callable[[object], int]
     lines: int | None = None
     every: bool = False
 
@@ -46,19 +46,26 @@ def listed(corpus: Corpus, path: str) -> Iterator[Item]:
     """The items of the index at an address."""
     scheme, _, id_ = path.removesuffix(".html").partition("/")
     if scheme in _OF_DOCUMENTS:
-        return _documents(corpus, scheme, id_)
+        return _documents(corpus, path, _OF_DOCUMENTS[scheme], id_)
     return _places(corpus, scheme) if scheme in _OF_PLACES else _OTHERS[scheme](corpus)
 
 
-def _documents(corpus: Corpus, scheme: str, id_: str) -> Iterator[Item]:
-    index, terms = _OF_DOCUMENTS[scheme], corpus.vocabulary
-    numbers = corpus.shelf.made(
-        lambda: [index.entries(index.show(document, id_, terms)) for document in corpus.documents],
-        "entries of documents", scheme, id_, corpus.outward)
-    for document, entries in zip(corpus.documents, numbers, strict=True):
-        if entries or corpus.few or index.every:
-            yield Item(partial(index.show, document, id_, terms), (document.id,), f"{document.year} {document.symbol}",
-                       entries, 1 + (entries if index.lines is None else index.lines))
+def entries(corpus: Corpus) -> dict[str, list[int]]:
+    """The address of each index that lists documents → how many entries each of these has in it."""
+    terms = corpus.vocabulary
+    indexes_of = {f"{scheme}/{id_}.html": (_OF_DOCUMENTS[scheme], id_)
+                  for scheme in _OF_DOCUMENTS if scheme in terms for id_ in terms[scheme]}
+    indexes_of |= {f"{scheme}.html": (index, "") for scheme, index in _OF_DOCUMENTS.items() if scheme not in terms}
+    return {path: [index.count(index.show(document, id_, terms)) for document in corpus.documents]
+            for path, (index, id_) in indexes_of.items()}
+
+
+def _documents(corpus: Corpus, path: str, index: _OfDocuments, id_: str) -> Iterator[Item]:
+    for document, number in zip(corpus.documents, corpus.entries[path], strict=True):
+        if number or corpus.few or index.every:
+            yield Item(partial(index.show, document, id_, corpus.vocabulary), (document.id,),
+                       f"{document.year} {document.symbol}", number,
+                       1 + (number if index.lines is None else index.lines))
 
 
 def _places(corpus: Corpus, scheme: str) -> Iterator[Item]:
@@ -139,18 +146,18 @@ def _units(section: indexes.Section) -> int:
     return len(section.units)
 
 
-def _second(content: tuple[Document, list]) -> int:
+def _entries(content: tuple[Document, list]) -> int:
     return len(content[1])
 
 
 _OF_DOCUMENTS = {
     "targets": _OfDocuments(_target, _units),
     "pillars": _OfDocuments(_pillar, _units),
-    "addressees": _OfDocuments(_addressee, _second),
-    "verbs": _OfDocuments(_verb, _second),
+    "addressees": _OfDocuments(_addressee, _entries),
+    "verbs": _OfDocuments(_verb, _entries),
     "documents": _OfDocuments(_itself, lambda _: 1, _SCORE, every=True),
-    "silences": _OfDocuments(_silences, _second, _SILENT, every=True),
-    "corrections": _OfDocuments(_corrections, _second),
+    "silences": _OfDocuments(_silences, _entries, _SILENT, every=True),
+    "corrections": _OfDocuments(_corrections, _entries),
 }
 # Each: (what, its id, its name, its places).
 _OF_PLACES = {"citations": _citations, "glossary": _glossary, **{scheme: partial(_named, scheme) for scheme in NAMED}}

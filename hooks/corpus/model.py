@@ -1,6 +1,6 @@
 """The corpus as frozen values: documents, their blocks of text, and the annotations of their units.
 
-A text that an editor wrote in YAML knows its file and line (`located_yaml.Text`) until it is kept for later builds.
+A text that an editor wrote in YAML knows its file and line (`located_yaml.Text`) unless an earlier build kept it.
 """
 
 import re
@@ -338,13 +338,6 @@ class Corpus:
         return asked(self)
 
     @cached_property
-    def used(self) -> "dict[str, list[Ask]]":
-        """Verb → the units that use it."""
-        from .asks import used
-
-        return used(self)
-
-    @cached_property
     def columns(self) -> "tuple[Column, ...]":
         """The columns of tables that compare documents."""
         from .columns import columns
@@ -358,6 +351,13 @@ class Corpus:
         from .listed import listed
 
         return Divisions(lambda path: listed(self, path))
+
+    @cached_property
+    def entries(self) -> "dict[str, list[int]]":
+        """The address of each index that lists documents → how many entries each of these has in it."""
+        from .listed import entries
+
+        return self.shelf.made(lambda: entries(self), "entries", self.outward)
 
     @cached_property
     def shards(self) -> "list[list[Document]]":

@@ -14,7 +14,7 @@ def outward(document: Document) -> str:
     adoption = document.adoption
     said = (document.id, document.symbol, document.symbol_verified, document.title, document.short, document.kind,
             document.status, document.body, document.session, document.date, document.date_basis, document.follows,
-            adoption and (adoption.symbol, adoption.date, adoption.basis), document.headings, document.corrections,
+            adoption and (adoption.symbol, adoption.date, adoption.basis), document.headings, _slips(document),
             [_block(block) for block in document.blocks])
     return kept.key(repr(said))
 
@@ -24,4 +24,8 @@ def _block(block: Block) -> tuple:
     return (block.id, block.kind, block.number, block.section, block.text, block.passage.calls,
             [(tag.target, tag.strength) for tag in block.tags.values()], block.pillars, block.actions,
             said and (said.adds, said.instruments, said.bodies, said.cites),
-            [(slip.printed, slip.corrected, slip.certainty) for slip in block.corrections])
+            _slips(block))
+
+
+def _slips(of: Document | Block) -> list[tuple]:
+    return [(slip.printed, slip.corrected, slip.certainty) for slip in of.corrections]

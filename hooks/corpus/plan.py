@@ -52,8 +52,8 @@ class Plan:
         judged = [(half, pair.a.document, pair.a.id, pair.b.document, pair.b.id, pair.same)
                   for half, pairs in (corpus.checked_pairs.halves.items() if corpus.checked_pairs else ())
                   for pair in pairs]
-        return kept.key(corpus.outward, repr((corpus.promises, corpus.events, self._imprint, corpus.few,
-                                                   corpus.second is not None, judged)))
+        said = (corpus.promises, corpus.events, self._imprint, corpus.few, corpus.second is not None, judged)
+        return kept.key(corpus.outward, repr(said))
 
     @cached_property
     def _facts(self) -> Facts:

@@ -72,7 +72,7 @@ def cited_paragraphs_exist(documents: Iterable[Checked]) -> Iterator[Problem]:
     for one in documents:
         for cite in one.cited_paragraphs:
             symbol, _, paragraph = cite.text.partition("#")
-            if paragraph not in {block.id for block in known.get(symbol, ())}:
+            if not any(block.id == paragraph for block in known.get(symbol, ())):
                 yield Problem(one.file, cite.line, f"{cite.text!r} of {cite.unit} is no paragraph here; allowed is "
                               "<symbol>#<unit>")
 

@@ -62,7 +62,7 @@ class Reading:
         gists = ((block, text) for block, annotation in self.annotated() if annotation.gist
                  for text in (annotation.gist.zh, annotation.gist.en))
         cites = ((block, cite) for block, annotation in self.all() for cite in annotation.cites if "#" in cite)
-        return Checked(document, *(tuple(Said(block.id, str(text), text.line) for block, text in found)
+        return Checked(document, *(tuple(Said(block.id, text, text.line) for block, text in found)
                                    for found in (gists, cites)))
 
     def tags(self) -> Iterator[tuple[Block, Tag]]:
