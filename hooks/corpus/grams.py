@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import add
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SKIP = len(DIGITS) - 1  # the last digit goes so far on without naming a place
@@ -27,13 +28,13 @@ def fold(text: str) -> str:
 def pairs(texts: Iterable[str]) -> set[str]:
     """The characters of some texts, folded, and their pairs of neighbours."""
     key = fold(_END.join(texts))
-    return _within({*key, *(key[at : at + 2] for at in range(len(key) - 1))})
+    return _within({*key, *map(add, key, key[1:])})
 
 
 def triples(texts: Iterable[str]) -> set[str]:
     """The threes of neighbours of some English texts, folded."""
     key = fold(_END.join(texts))
-    return _within(set(map("".join, zip(key, key[1:], key[2:], strict=False))))
+    return _within(set(map(add, map(add, key, key[1:]), key[2:])))
 
 
 def _within(grams: set[str]) -> set[str]:

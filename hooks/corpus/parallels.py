@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from rapidfuzz import fuzz, process
 
@@ -72,7 +72,7 @@ def candidates(spelled: list[tuple[str, str]]) -> Iterator[tuple[int, list[int]]
     Documents are in order, each with its paragraphs together. A paragraph is paired with at most COMPARED of other
     documents: those with which it shares most words and pairs of words, one counting the more the fewer have it.
     """
-    signs = [{*x, *map("".join, pairwise(x))} for _, x in spelled]
+    signs = [{*x, *map(add, x, x[1:])} for _, x in spelled]
     having = Counter(sign for of_one in signs for sign in of_one)
     weight = {sign: _WHOLE // count for sign, count in having.items() if 1 < count <= COMMON}
     before: dict[str, list[int]] = {sign: [] for sign in weight}

@@ -86,10 +86,10 @@ def _index(corpus: Corpus, runs: list[Run], folded: tuple[str, str]) -> Index:
 def _grams(run: list[dict], simplified: dict[int, int]) -> dict[str, str]:
     """The grams of a shard's texts, a line each, kind by kind; as lines, which are read fast."""
     gists = [entry["gist"] for entry in run if "gist" in entry]
-    zh, en = [zh for zh, _ in gists], [en for _, en in gists]
+    zh, en = {zh for zh, _ in gists}, [en for _, en in gists]
     found = {"text": pairs(entry["text"] for entry in run if "beside" not in entry),
              "beside": pairs(entry["text"] for entry in run if "beside" in entry),
-             "gist": pairs(zh) | pairs(said.translate(simplified) for said in zh) | triples(en)}
+             "gist": pairs(zh | {said.translate(simplified) for said in zh}) | triples(en)}
     return {kind: "\n".join(sorted(grams)) for kind, grams in found.items() if grams}
 
 
