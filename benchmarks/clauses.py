@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from trial import Clause, tried
 
 from corpus import Corpus, passage
+from corpus.annotation import Annotation
+from corpus.document import Block, Document
 from corpus.located_yaml import Text
-from corpus.model import Annotation, Block, Document
 from corpus.rules.names import SCHEMES
 
 SHORTEST, LONGEST, WITH_NAMES = 6, 26, 40  # characters of a clause, and of one with a title or a note

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus import Corpus, conversion, passage
+from corpus.annotation import Annotation
+from corpus.document import Block, Document
 from corpus.located_yaml import Text
-from corpus.model import Annotation, Block, Document
 from corpus.rules import Reading, actions, names, tags
 from corpus.rules.names import SCHEMES
 

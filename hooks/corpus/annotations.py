@@ -1,7 +1,7 @@
 """Annotation and correction files: their shape, and the values they hold. What the values may mean is in `rules`."""
 
+from .annotation import Action, Annotation, Correction, Pillars, Tag
 from .located_yaml import Mapping, Sequence, Text
-from .model import Action, Annotation, Correction, Pillars, Tag
 from .problem import Problem
 from .shape import at, bilingual, mapping, one_of, text, texts
 from .vocabulary import Vocabulary

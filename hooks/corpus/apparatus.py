@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from .model import Block, Document
+from .document import Block, Document
 from .relations import Related
 from .shape import Bilingual
 from .view import Page

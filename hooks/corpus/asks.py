@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from .annotation import Action
 from .by_document import of_document
-from .model import Action, Block, Corpus, Document
+from .document import Block, Document
+from .model import Corpus
 
 
 @dataclass(frozen=True)

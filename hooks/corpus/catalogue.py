@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from . import citing, shards
 from .dates import day
+from .document import Block, Document
 from .facets import KINDS, kind
 from .grams import DIGITS
 from .markup import slug
-from .model import Block, Corpus, Document
+from .model import Corpus
 from .naming import reference
 from .passage import find
 

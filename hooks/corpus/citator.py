@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .by_document import of_document
-from .model import OFFICIAL_ADDRESS, Block, Corpus, Document
+from .document import OFFICIAL_ADDRESS, Block, Document
+from .model import Corpus
 
 # Forms of symbol whose address in the official document system is known. Other series are named without a link.
 _ADDRESSABLE = re.compile(r"A/RES/\d+/\d+|E/RES/\d{4}/\d+|[AE]/\d+/\d+|A/HRC/RES/\d+/\d+|CTOC/COP/\d{4}/\d+")

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from .bibliography import bibtex, ris
 from .dates import day
+from .document import Block, Document
 from .identifiers import PREFIX
 from .imprint import Imprint
-from .model import Block, Corpus, Document
+from .model import Corpus
 from .passage import find
 from .shape import Bilingual
 from .ways import NAME

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .model import Document
+from .document import Document
 
 # More years than this are too many columns for a page.
 YEARS = 10

@@ -11,7 +11,8 @@ from functools import cached_property
 from itertools import combinations
 
 from .difference import Piece, difference
-from .model import Block, Corpus, Document
+from .document import Block, Document
+from .model import Corpus
 from .parallels import Parallel
 from .shape import Bilingual
 from .view import Page

@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from . import shards
 from .citator import Place
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 from .vocabulary import Term
 
 END = "\n"  # of a paragraph; no form has one

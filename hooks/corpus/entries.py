@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from .asks import Ask
+from .document import Block
 from .marks import Marks
 from .markup import escaped, ref, wording
-from .model import Block
 from .official import quoted
 
 

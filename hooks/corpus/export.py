@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from . import shards
-from .model import Block, Corpus, Document
+from .document import Block, Document
+from .model import Corpus
 from .shape import Bilingual
 
 LICENCE = "Annotations and data CC BY 4.0; the texts of the United Nations are not ours to license"

@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .model import Block, Corpus
+from .document import Block
+from .model import Corpus
 from .shape import Bilingual
 
 KINDS = {

@@ -8,8 +8,9 @@ other documents only from what is said here. Pages that show something of every 
 from collections.abc import Callable
 
 from . import citator, kept
+from .document import Block, Document
 from .listed import PLACES
-from .model import Block, Corpus, Document
+from .model import Corpus
 from .relations import Related
 from .view import Page
 

@@ -3,7 +3,8 @@
 from functools import partial
 
 from . import indexes
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 from .shape import Bilingual
 from .view import Page
 

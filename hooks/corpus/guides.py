@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
+from .document import Block, Document
 from .located_yaml import Mapping, Text
-from .model import Block, Document
 from .problem import Problem
 from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .by_document import of_document
-from .model import Block, Document
+from .document import Block, Document
 
 
 @dataclass(frozen=True)

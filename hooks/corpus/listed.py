@@ -11,7 +11,8 @@ from functools import cache, partial
 from . import asks, citator, concordance, division, indexes, parallels, silences
 from .citator import Place
 from .division import Item
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 from .vocabulary import Vocabulary
 from .ways import NAMED
 

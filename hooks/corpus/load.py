@@ -24,8 +24,10 @@ from . import (
     second_reading,
     vocabulary,
 )
+from .annotation import Action
+from .document import Block, Document
 from .memory import Memory
-from .model import Action, Block, Corpus, Document
+from .model import Corpus
 from .problem import InvalidCorpus, Problem
 from .shape import at
 

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from .annotation import Action, Correction
+from .document import Block
 from .markup import BETWEEN, both, escaped, slug, wording
-from .model import Action, Block, Corpus, Correction
+from .model import Corpus
 from .vocabulary import Term
 
 ASKED = 2  # addressees that a row of tags shows by name

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from .model import Block
+from .document import Block
 from .naming import brief_name, place_name
 
 BETWEEN = '<i class="sep" aria-hidden="true"></i>'

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from .dates import day
+from .document import UNIT_KINDS, Block, Document
 from .marks import Marks, named
 from .markup import BETWEEN, anchor, both, escaped, key, paragraph_link, wording
-from .model import UNIT_KINDS, Block, Document, note_mark
 from .naming import short_name
+from .passage import note_mark
 from .relations import Related
 
 

@@ -1,7 +1,7 @@
 """A page's front matter: what is known of the document, and how surely."""
 
+from .document import Adoption, Document
 from .located_yaml import Mapping
-from .model import Adoption, Document
 from .problem import Problem
 from .shape import at, bilingual, date, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from .model import UNIT_KINDS, Block, Document
+from .document import UNIT_KINDS, Block, Document
 from .shape import Bilingual
 
 MANY = 1 << 12  # names that are kept: documents number their blocks alike

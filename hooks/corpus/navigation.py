@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 from .naming import gutter
 from .shape import Bilingual
 from .vocabulary import Vocabulary

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from .difference import Piece
+from .document import Block, Document
 from .markup import both, escaped, slug, spoken
-from .model import Block, Document, note_mark
+from .passage import note_mark
 from .runs import Run, excerpt, runs
 
 JOINER = "&#8288;"  # a word joiner: a mark does not begin a line

@@ -6,7 +6,7 @@ So an edit of these changes few pages, and leaves the plan of all.
 """
 
 from . import kept
-from .model import Block, Document
+from .document import Block, Document
 
 
 def outward(document: Document) -> str:

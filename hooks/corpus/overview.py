@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .columns import by_year
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 from .shape import Bilingual
 from .ways import ways
 

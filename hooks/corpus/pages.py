@@ -17,9 +17,10 @@ from . import (
     parallels,
     silences,
 )
+from .document import Document
 from .findings import pillar_pages, target_pages
 from .imprint import Imprint
-from .model import Corpus, Document
+from .model import Corpus
 from .relations import Relations
 from .shape import Bilingual
 from .view import Page

@@ -2,9 +2,9 @@
 
 from markupsafe import Markup
 
+from .document import Block, Document
 from .marks import Marks
 from .markup import escaped
-from .model import Block, Document
 from .naming import brief_name, gutter
 from .official import words
 

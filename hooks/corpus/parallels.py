@@ -15,7 +15,7 @@ from operator import add
 
 from rapidfuzz import fuzz, process
 
-from .model import Block, Document
+from .document import Block, Document
 from .words import Words
 
 # From this similarity on two paragraphs are parallel. Of the numbers that mistake at most one in twenty of what they

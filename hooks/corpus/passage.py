@@ -61,3 +61,14 @@ def _squeezed(text: str) -> tuple[str, Sequence[int]]:
     if len(squeezed) == len(text):
         return text, range(len(text))
     return squeezed, [place for place, character in enumerate(text) if not character.isspace()]
+
+
+def note_id(label: str) -> str:
+    """The id of the note a call's label means: 12 → fn-12, annex-13 → annex-fn-13, * → fn-1."""
+    prefix, _, mark = label.rpartition("-")
+    return f"{prefix}-fn-{mark}" if prefix else f"fn-{1 if mark == '*' else mark}"
+
+
+def note_mark(label: str) -> str:
+    """The mark as printed: annex-13 → 13."""
+    return label.rpartition("-")[2]

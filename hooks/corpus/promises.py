@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
+from .document import Document
 from .located_yaml import Text
-from .model import Document
 from .problem import Problem
 from .shape import Bilingual, at, bilingual, date, items, mapping, one_of, text, texts
 from .vocabulary import Vocabulary

@@ -7,7 +7,8 @@ from itertools import islice
 
 from .asks import Ask, alike
 from .citator import Citation, Place
-from .model import Block, Corpus, Document
+from .document import Block, Document
+from .model import Corpus
 from .promises import Promise
 
 # More of a kind would hide the paragraph they belong to; the full list stands in the index. What the same addressee is

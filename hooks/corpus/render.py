@@ -10,9 +10,11 @@ from . import citator, entries, indexes, marks, markup, matter, navigation, offi
 from .columns import by_year
 from .dates import day
 from .difference import difference
+from .document import GOALS_DATE, UNIT_KINDS, Document
 from .listed import PLACES
-from .model import GOALS_DATE, UNIT_KINDS, Corpus, Document, note_mark
+from .model import Corpus
 from .naming import brief_name, gutter, place_name, place_of, reference, short_name
+from .passage import note_mark
 from .strip import strip
 from .view import Page
 from .ways import NAME

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .model import Block, Correction
+from .annotation import Correction
+from .document import Block
 from .passage import find
 
 

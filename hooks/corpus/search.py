@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from . import shards, synonyms, traditional
+from .document import UNIT_KINDS, Block, Document
 from .grams import KINDS, Index, pairs, placed, triples, written
-from .model import UNIT_KINDS, Block, Corpus, Document
+from .model import Corpus
 from .naming import place_name
 
 # The schemes whose labels find a unit that has the tag.

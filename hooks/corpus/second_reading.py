@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from . import agreement, annotations, kept, located_yaml
+from .annotation import Annotation
+from .document import Block, Document
 from .located_yaml import Text
-from .model import Annotation, Block, Document
 from .problem import Problem
 from .shape import Bilingual, at, bilingual, items, mapping, one_of, shown, text, texts
 from .vocabulary import Vocabulary

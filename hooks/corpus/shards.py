@@ -6,7 +6,8 @@ A page loads the runs it needs. A document is never divided, and the order is th
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from .model import Corpus, Document
+from .document import Document
+from .model import Corpus
 
 # Characters of official text after which a run ends; more of them at once are slow to come, fewer are many files.
 SIZE = 25_000

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import indexes
-from .model import Block, Corpus, Document
+from .document import Block, Document
+from .model import Corpus
 from .vocabulary import Vocabulary
 
 # Why a cell of target × pillar × document is silent, most silent first.

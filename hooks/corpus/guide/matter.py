@@ -3,8 +3,9 @@
 from .. import citator, lineage
 from ..dates import day
 from ..difference import difference
+from ..document import Block, Document
 from ..guides import Variant
-from ..model import Block, Corpus, Document
+from ..model import Corpus
 from ..naming import place_of
 from ..parallels import families
 from ..shape import Bilingual

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from ..dates import day
-from ..model import Block, Corpus
+from ..document import Block
+from ..model import Corpus
 from ..naming import reference
 from ..passage import squeeze
 from .texts import destination, words

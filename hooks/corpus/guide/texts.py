@@ -1,10 +1,12 @@
 """The documents as the guide sets them: their facts, their outline, and their blocks with tags, as plain data."""
 
 from ..dates import day
+from ..document import GOALS_DATE, Block, Document
 from ..guides import Variant
-from ..model import GOALS_DATE, Block, Corpus, Document, note_mark
+from ..model import Corpus
 from ..naming import gutter, place_name
 from ..pages import part_labels
+from ..passage import note_mark
 from ..runs import runs
 from ..shape import Bilingual
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..model import without_number
+from ..document import without_number
 from ..problem import Problem
 from ..shape import at
 from .reading import Reading

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..annotation import Annotation, Correction, Tag
+from ..document import TAGGED_KINDS, Block, Document
 from ..located_yaml import Text
-from ..model import TAGGED_KINDS, Annotation, Block, Correction, Document, Tag
 from ..vocabulary import Vocabulary
 
 
