@@ -109,6 +109,17 @@ def test_every_link_to_a_page_of_ours_finds_its_place(divided):
     assert followed > 1000
 
 
+@pytest.mark.parametrize("lines", [7, 13, 40])
+def test_an_entry_less_moves_few_parts(lines, monkeypatch):
+    """Else an edit would give new addresses to all that stands behind it."""
+    monkeypatch.setattr(division, "PART", 120)
+    items = [Item(str, (f"document-{place}",), str(place), 1, lines) for place in range(1000)]
+    before = {part.items for part in divide("an/index.html", items).parts}
+    moved = [sum(part.items not in before for part in divide("an/index.html", items[:place] + items[place + 1 :]).parts)
+             for place in range(50, 1000, 50)]
+    assert sum(moved) / len(moved) < 10
+
+
 def test_an_index_may_be_divided_while_documents_are_few(real, monkeypatch):
     """With twenty documents the silences are too long for a page, and their table has a column for each."""
     monkeypatch.setattr(division, "LIMIT", 12)

@@ -7,6 +7,7 @@ targets/8.7/1.html and so on. A link to an entry asks `page_of` for the page tha
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 
 from .shape import Bilingual
 from .view import Page
@@ -14,6 +15,9 @@ from .view import Page
 # A line is about as much as an entry with its excerpt and gist, 1.5 kB, of which 250 bytes are sent. An index of more
 # lines than LIMIT is divided into parts of at most PART; one thing that is longer is a part alone.
 LIMIT, PART = 170, 120
+# Once a part is half full, every so many-th item begins the next, chosen by its key: were all parts filled, an entry
+# more or less would move the beginnings of all that follow, and the addresses of what they hold.
+_ONE_OF = 6
 
 
 @dataclass(frozen=True)
@@ -108,12 +112,16 @@ def divide(path: str, items: Iterable[Item]) -> Division:
 def _runs(items: Iterable[Item]) -> list[list[Item]]:
     runs, lines = [], PART
     for item in items:
-        if lines + item.lines > PART:
+        if lines + item.lines > PART or (2 * lines >= PART and _begins(item)):
             runs.append([])
             lines = 0
         runs[-1].append(item)
         lines += item.lines
     return runs
+
+
+def _begins(item: Item) -> bool:
+    return blake2b(item.keys[0].encode()).digest()[0] % _ONE_OF == 0
 
 
 class Divisions:
