@@ -24,9 +24,8 @@ _ONE_OF = 6
 class Item:
     """One thing that an index lists: a document with its entries, a symbol, a clause.
 
-    `show`: makes `content`, when a template first asks for it. `keys`: what its entries are
-    looked for by. `name`: how the list of parts calls it. `entries`: how many are counted for it. `lines`: how long it
-    is.
+    `show`: makes `content`, when a template first asks for it. `keys`: what its entries are looked for by. `name`: how
+    the list of parts calls it. `entries`: how many are counted for it. `lines`: how long it is.
     """
 
     show: Callable[[], object]

@@ -1,9 +1,8 @@
 """What a paragraph has to do with others: the same clause, what cites it, what came of it, who else is so asked."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 
 from .asks import Ask, alike
 from .citator import Citation, Place
@@ -78,21 +77,18 @@ class Relations:
         )
 
     def _same(self, document: Document, unit: Block, addressee: str) -> Some | None:
-        key, here = (addressee, unit.pillars.primary), self._order[document]
+        key, here, most = (addressee, unit.pillars.primary), self._order[document], self._near
         asking = self._asking[key]
         at = bisect_left(asking, here)
-        # Of a document before, those that come last are the nearest.
-        earlier = islice(self._asks(key, reversed(asking[:at]), last_first=True), self._near)
-        later = islice(self._asks(key, asking[at + 1 :]), self._near)
-        in_order = [*reversed(list(earlier)), *later]
-        near = sorted(in_order, key=lambda ask: abs(self._order[ask.document] - here))[: self._near]
+        # Each of these documents so asks at least once, so as many documents as asks are enough.
+        earlier = self._asks(key, asking[max(0, at - most) : at])[-most:]
+        later = self._asks(key, asking[at + 1 : at + 1 + most])[:most]
+        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[:most]
         others = self._corpus.divisions[f"addressees/{addressee}.html"].entries - 1
         return Some(tuple(sorted(near, key=lambda ask: self._order[ask.document])), others) if others else None
 
-    def _asks(self, key: tuple[str, str], places: Iterable[int], last_first: bool = False) -> Iterator[Ask]:
-        for place in places:
-            asks = alike(self._corpus.documents[place])[key]
-            yield from reversed(asks) if last_first else asks
+    def _asks(self, key: tuple[str, str], places: Iterable[int]) -> list[Ask]:
+        return [ask for place in places for ask in alike(self._corpus.documents[place])[key]]
 
 
 def _asking(corpus: Corpus) -> dict[tuple[str, str], list[int]]:
