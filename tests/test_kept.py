@@ -147,6 +147,17 @@ def changes(root):
                 yield path, text, text[: at.start()] + other + text[at.end() :]
 
 
+def test_the_home_page_is_made_from_the_evidence_it_shows(tiny_copy, cache):
+    """Of the paragraph that explains the others; no page of another document shows it."""
+    before = shown(tiny_copy, cache, {})
+    file = tiny_copy / "annotations/lh-3-12.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("evidence: 守灯人来信}", "evidence: 守灯人}", 1), encoding="utf-8")
+    [home] = {key: page for key, page in shown(tiny_copy, cache, {}).items() if key[0] == "index.html"}.items()
+    assert home[0] not in before
+    assert home[1] not in before.values()
+
+
 def test_an_edit_of_a_gist_shows(tiny_copy, cache):
     built(tiny_copy, cache)
     file = sorted((tiny_copy / "annotations").glob("lh-res*.yml"))[0]
