@@ -73,8 +73,8 @@ def divided(real):
 def indexes(divided):
     """The divisions of all indexes that are divided."""
     corpus, shown = divided
-    found = [corpus.divisions[path] for path in shown if kind(path) in ENTRIES and path.count("/") < 2
-             and not path.removesuffix(".html").rpartition("/")[2].isdigit()]
+    found = [corpus.divisions[path] for path in shown
+             if kind(path) in ENTRIES and path.count("/") == (not kind(path).endswith(".html"))]
     return [one for one in found if one.parts]
 
 
@@ -109,15 +109,32 @@ def test_every_link_to_a_page_of_ours_finds_its_place(divided):
     assert followed > 1000
 
 
-@pytest.mark.parametrize("lines", [7, 13, 40])
-def test_an_entry_less_moves_few_parts(lines, monkeypatch):
-    """Else an edit would give new addresses to all that stands behind it."""
+@pytest.mark.parametrize("lines", [3, 7, 13, 40])
+def test_an_edit_moves_what_stands_beside_it_and_nothing_else(lines, monkeypatch):
+    """Else it would give new addresses to all that stands behind it."""
     monkeypatch.setattr(division, "PART", 120)
     items = [Item(str, (f"document-{place}",), str(place), 1, lines) for place in range(1000)]
-    before = {part.items for part in divide("an/index.html", items).parts}
-    moved = [sum(part.items not in before for part in divide("an/index.html", items[:place] + items[place + 1 :]).parts)
-             for place in range(50, 1000, 50)]
-    assert sum(moved) / len(moved) < 10
+    before = divide("an/index.html", items)
+
+    def moved(changed):
+        """How many of the others stand at another address."""
+        after = divide("an/index.html", changed)
+        return sum(after.page_of(item.keys[0]) != before.page_of(item.keys[0]) for item in changed if item in items)
+
+    longest = max(len(part.items) for part in before.parts)
+    for place in range(1, 1000, 37):
+        longer = replace(items[place], lines=lines + 1)
+        assert moved([*items[:place], longer, *items[place + 1 :]]) <= longest, place
+    without = [moved(items[:place] + items[place + 1 :]) for place in range(1, 1000, 37)]
+    assert sum(without) / len(without) < 2 * longest
+
+
+def test_parts_that_begin_with_the_same_have_addresses_of_their_own(monkeypatch):
+    """A clause with more paragraphs than a part can hold goes on in the next."""
+    monkeypatch.setattr(division, "PART", 10)
+    items = [Item(str, ("a.op1", f"b.op{place}"), "A", 1, 9) for place in range(20)]
+    parts = divide("an/index.html", items).parts
+    assert len({part.path for part in parts}) == len(parts) == 20
 
 
 def test_an_index_may_be_divided_while_documents_are_few(real, monkeypatch):
@@ -220,7 +237,8 @@ def test_parts_are_runs_no_longer_than_they_may_be(lengths):
     assert bool(index.parts) == (sum(lengths) > division.LIMIT)
     if index.parts:
         assert [item for part in index.parts for item in part.items] == items
-        assert [part.path for part in index.parts] == [f"an/index/{at}.html" for at in range(1, len(index.parts) + 1)]
+        assert [part.path for part in index.parts] == [f"an/index/{part.items[0].keys[0]}.html" for part in index.parts]
+        assert [part.number for part in index.parts] == list(range(1, len(index.parts) + 1))
         for part in index.parts:
             assert len(part.items) == 1 or sum(item.lines for item in part.items) <= division.PART
             assert {index.page_of(item.keys[0]) for item in part.items} == {part.path}

@@ -1,23 +1,26 @@
 """Long indexes in parts: runs of what an index lists, each on a page of its own. Short indexes stay whole.
 
-An index's own page keeps its address, targets/8.7.html; where the index is divided it lists the parts,
-targets/8.7/1.html and so on. A link to an entry asks `page_of` for the page that holds it.
+An index's own page keeps its address, targets/8.7.html; where the index is divided it lists the parts, each named for
+the first thing in it, targets/8.7/a-64-130.html. A link to an entry asks `page_of` for the page that holds it.
+
+Where an index is divided follows from what it lists, not from how much of it there is, and no part's name from how many
+stand before it. So an edit that makes an entry more or less changes the part it stands in and no other.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import accumulate
 
+from .markup import anchor
 from .shape import Bilingual
 from .view import Page
 
 # A line is about as much as an entry with its excerpt and gist, 1.5 kB, of which 250 bytes are sent. An index of more
 # lines than LIMIT is divided into parts of at most PART; one thing that is longer is a part alone.
 LIMIT, PART = 170, 120
-# Once a part is half full, every so many-th item begins the next, chosen by its key: were all parts filled, an entry
-# more or less would move the beginnings of all that follow, and the addresses of what they hold.
-_ONE_OF = 6
+_MIDDLE = 3  # what is too long is divided within the middle third of its items
 
 
 @dataclass(frozen=True)
@@ -102,25 +105,43 @@ def divide(path: str, items: Iterable[Item]) -> Division:
     items = tuple(items)
     parts = ()
     if sum(item.lines for item in items) > LIMIT:
-        folder = path.removesuffix(".html")
-        parts = tuple(Part(f"{folder}/{number}.html", number, tuple(run)) for number, run in enumerate(_runs(items), 1))
+        runs = list(_runs(items))
+        parts = tuple(Part(address, number, run) for number, (address, run) in enumerate(
+            zip(_addresses(path.removesuffix(".html"), runs), runs, strict=True), 1))
     return Division(path, items, parts, {key: part.path for part in reversed(parts) for item in part.items
                                          for key in item.keys})
 
 
-def _runs(items: Iterable[Item]) -> list[list[Item]]:
-    runs, lines = [], PART
-    for item in items:
-        if lines + item.lines > PART or (2 * lines >= PART and _begins(item)):
-            runs.append([])
-            lines = 0
-        runs[-1].append(item)
-        lines += item.lines
-    return runs
+def _runs(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """Runs of at most PART lines: what is longer is divided in two, again and again, before the item that its key
+    chooses. One item more or less seldom makes another choice, and only where the choice was between few."""
+    lines = list(accumulate((item.lines for item in items), initial=0))
+
+    def runs(start: int, end: int) -> Iterator[tuple[Item, ...]]:
+        if end - start == 1 or lines[end] - lines[start] <= PART:
+            yield items[start:end]
+            return
+        aside = max(1, (end - start) // _MIDDLE)
+        middle = min(range(start + aside, end - aside + 1), key=lambda at: _lot(items[at].keys[0]))
+        yield from runs(start, middle)
+        yield from runs(middle, end)
+
+    return runs(0, len(items))
 
 
-def _begins(item: Item) -> bool:
-    return blake2b(item.keys[0].encode()).digest()[0] % _ONE_OF == 0
+@lru_cache(maxsize=1 << 14)
+def _lot(key: str) -> bytes:
+    """What an item draws to be chosen, the same wherever it stands."""
+    return blake2b(key.encode(), digest_size=8).digest()
+
+
+def _addresses(folder: str, runs: list[tuple[Item, ...]]) -> Iterator[str]:
+    """An address for each run. Two can begin with the same key where what has it goes on."""
+    seen: dict[str, int] = {}
+    for run in runs:
+        name = anchor(run[0].keys[0])
+        seen[name] = seen.get(name, 0) + 1
+        yield f"{folder}/{name}{f'--{seen[name]}' if seen[name] > 1 else ''}.html"
 
 
 class Divisions:
