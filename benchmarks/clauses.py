@@ -13,7 +13,8 @@ from trial import Clause, tried
 
 from corpus import Corpus, passage
 from corpus.annotation import Annotation
-from corpus.document import Block, Document
+from corpus.block import Block
+from corpus.document import Document
 from corpus.located_yaml import Text
 from corpus.rules.names import SCHEMES
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from corpus import Corpus, conversion, passage
 from corpus.annotation import Annotation
-from corpus.document import Block, Document
+from corpus.block import Block
+from corpus.document import Document
 from corpus.located_yaml import Text
 from corpus.rules import Reading, actions, names, tags
 from corpus.rules.names import SCHEMES
@@ -85,8 +86,8 @@ def _printed(document, plain, notes, said, cite, corpus) -> bool:
 
 def _reading(document: Document, plain: str, notes: tuple[Note, ...], said: Annotation, corpus: Corpus) -> Reading:
     """The clause as the only paragraph of a document in which no short form is known."""
-    unit = Block("", "op1", "operative", "1", passage.Passage(plain), plain, None)
-    below = [Block("", f"fn-{number}", "note", str(number), passage.Passage(note.text), note.text, None)
+    unit = Block("", "op1", "operative", "1", passage.Passage(plain), plain, None, None, (), ())
+    below = [Block("", f"fn-{number}", "note", str(number), passage.Passage(note.text), note.text, None, None, (), ())
              for number, note in enumerate(notes, 1)]
     said = replace(said, unit=Text("op1", "", 0))
     of_notes = {Text(block.id, "", 0): Annotation(

@@ -29,6 +29,9 @@ from output import Output
 
 log = get_plugin_logger("edition")
 OFTEN = 50  # builds of one server
+# New objects after which some are looked through for garbage: a build makes millions that stay, and looked through them
+# a thousand times.
+NEW = 200_000
 
 
 class Build:
@@ -49,10 +52,15 @@ class Build:
 
 
 def on_startup(command, dirty):
+    gc.set_threshold(NEW)
     # Without reloading MkDocs does not tell of its server, and nothing could be written when it is asked for.
     context = click.get_current_context(silent=True)
     if command == "serve" and context and context.params.get("livereload"):
         Build.memory = Memory()
+
+
+def on_shutdown():
+    gc.freeze()  # or all that was made is looked through once more, to end with
 
 
 def on_serve(server, config, builder):

@@ -103,6 +103,19 @@ def test_parts_hold_every_entry_once_and_in_order(indexes, whole, divided):
             assert not entries(shown[one.path], selector), one.path
 
 
+def test_an_index_says_of_each_document_how_many_entries_it_shows(real):
+    """It says so from the documents' outlines, without a look at their paragraphs."""
+    shown = {"targets": lambda found: found.units, "pillars": lambda found: found.units,
+             **dict.fromkeys(("addressees", "verbs", "silences", "corrections"), lambda found: found[1])}
+    counted = 0
+    for scheme, entries_of in shown.items():
+        for path in [f"{scheme}/{id_}.html" for id_ in real.vocabulary.get(scheme, ())] or [f"{scheme}.html"]:
+            for item in real.divisions[path].items:
+                assert item.entries == len(entries_of(item.content)), (path, item.keys)
+                counted += item.entries
+    assert counted > 900
+
+
 def test_every_link_to_a_page_of_ours_finds_its_place(divided):
     wrong, followed = dangling(divided[1])
     assert not wrong

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable
 
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .relations import Related
 from .shape import Bilingual
 from .view import Page

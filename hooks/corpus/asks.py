@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from .annotation import Action
+from .block import Block
 from .by_document import of_document
-from .document import Block, Document
+from .document import Document
 from .model import Corpus
 
 
@@ -57,16 +58,6 @@ def by_addressee(document: Document) -> dict[str, list[Ask]]:
         for addressee in dict.fromkeys(addressee for action in ask.actions for addressee in action.addressees):
             asking = tuple(action for action in ask.actions if addressee in action.addressees)
             found.setdefault(addressee, []).append(Ask(document, ask.unit, asking))
-    return found
-
-
-@of_document
-def alike(document: Document) -> dict[tuple[str, str], list[Ask]]:
-    """(addressee, primary pillar) → the units of a document that ask it under this pillar."""
-    found: dict[tuple[str, str], list[Ask]] = {}
-    for addressee, made in by_addressee(document).items():
-        for ask in made:
-            found.setdefault((addressee, ask.unit.pillars.primary), []).append(ask)
     return found
 
 

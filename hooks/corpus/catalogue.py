@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from . import citing, shards
+from .block import Block
 from .dates import day
-from .document import Block, Document
+from .document import Document
 from .facets import KINDS, kind
 from .grams import DIGITS
 from .markup import slug

@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 from . import located_yaml, parallels
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .model import Corpus
 from .problem import Problem
 from .shape import at, items, mapping, one_of, shown, text

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .block import Block
 from .by_document import of_document
-from .document import OFFICIAL_ADDRESS, Block, Document
+from .document import OFFICIAL_ADDRESS, Document
 from .model import Corpus
 
 # Forms of symbol whose address in the official document system is known. Other series are named without a link.
 _ADDRESSABLE = re.compile(r"A/RES/\d+/\d+|E/RES/\d{4}/\d+|[AE]/\d+/\d+|A/HRC/RES/\d+/\d+|CTOC/COP/\d{4}/\d+")
-_NUMBER = re.compile(r"\d+/\d+")
 
 
 @dataclass(frozen=True)
@@ -43,11 +43,8 @@ def named(corpus: Corpus, scheme: str) -> dict[str, list[Place]]:
 @of_document
 def _places(document: Document, what: str) -> dict[str, list[Place]]:
     """Instrument, body or cited symbol → where the document's annotations have it."""
-    found: dict[str, list[Place]] = {}
-    for block in document.blocks:
-        for id_ in getattr(block.annotation, what, ()):
-            found.setdefault(str(id_), []).append(Place(document, block))
-    return found
+    return {id_: [Place(document, document.blocks[at]) for at in places]
+            for id_, places in document.outline.named[what].items()}
 
 
 def citations(corpus: Corpus) -> list[Citation]:
@@ -99,14 +96,7 @@ def _here(corpus: Corpus) -> dict[str, Document]:
 
 def _doubtful(corpus: Corpus) -> set[str]:
     """The numbers that a correction replaces: a symbol made of one is as printed, and no document's."""
-    return set().union(*map(_replaced, corpus.documents))
-
-
-@of_document
-def _replaced(document: Document) -> set[str]:
-    return {number for block in document.blocks for correction in block.corrections
-            if correction.printed and correction.corrected
-            for number in set(_NUMBER.findall(correction.printed)) - set(_NUMBER.findall(correction.corrected))}
+    return set().union(*(document.outline.replaced for document in corpus.documents))
 
 
 def _order(symbol: str):

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from .bibliography import bibtex, ris
+from .block import Block
 from .dates import day
-from .document import Block, Document
+from .document import Document
 from .identifiers import PREFIX
 from .imprint import Imprint
 from .model import Corpus

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from .block import Block
 from .difference import Piece, difference
-from .document import Block, Document
+from .document import Document
 from .model import Corpus
 from .parallels import Parallel
 from .shape import Bilingual

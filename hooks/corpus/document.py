@@ -1,61 +1,23 @@
-"""A document as frozen values: its metadata and its blocks of text, with what the editors say of each."""
+"""A document as a frozen value: its metadata and its blocks of text, with what the editors say of each."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from .annotation import Action, Annotation, Correction, Pillars, Tag
-from .kept import key
+from .annotation import Correction
+from .block import TAGGED_KINDS, UNIT_KINDS, Block, Folded
 from .located_yaml import Text
-from .passage import Passage, note_id, note_mark
+from .passage import note_id, note_mark
 from .shape import Bilingual
+
+if TYPE_CHECKING:
+    from .outline import Outline
 
 # The Sustainable Development Goals were adopted by A/RES/70/1 of this day; no text before it could know them.
 GOALS_DATE = "2015-09-25"
 _CITED_TARGET = re.compile(r"具体目标\s*(\d+\.\d+)")
-
-TAGGED_KINDS = ("operative", "operative-sub", "annex", "annex-sub", "report", "report-sub")
-UNIT_KINDS = ("preamble", "preamble-sub", "report-front", *TAGGED_KINDS)
 OFFICIAL_ADDRESS = "https://docs.un.org/zh/"
-
-
-@dataclass(frozen=True, eq=False)
-class Block:
-    """One block of a document, in the order of reading.
-
-    `kind`: a unit's kind, or `line` (masthead, opening, closing), `title`, `heading`, `note`.
-    `number`: the printed number ("7 (a)") or a note's printed mark. `text_source`: the source's characters.
-    `section`: the id of the heading it stands under. `actions` hold the chapeau's in a letter.
-    """
-
-    document: str
-    id: str
-    kind: str
-    number: str | None
-    passage: Passage
-    text_source: str
-    section: str | None
-    annotation: Annotation | None = None
-    actions: tuple[Action, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    @cached_property
-    def tags(self) -> dict[str, Tag]:
-        return {tag.target: tag for tag in self.annotation.tags} if self.annotation else {}
-
-    @property
-    def pillars(self) -> Pillars | None:
-        return self.annotation.pillars if self.annotation else None
-
-    @property
-    def explained(self) -> bool:
-        """Whether the apparatus has an entry for it: for every unit, and for a line with notes or corrections."""
-        return self.kind in UNIT_KINDS or (self.kind in ("line", "title")
-                                           and bool(self.passage.calls or self.corrections))
 
 
 @dataclass(frozen=True)
@@ -100,6 +62,21 @@ class Document:
     outward: str = ""
     characters: str = ""
 
+    def __getstate__(self) -> dict:
+        """As it is kept: its fields, the blocks folded, and its outline."""
+        mine = {field.name: getattr(self, field.name) for field in fields(self)}
+        return mine | {"blocks": Folded(self.blocks), "outline": self.outline}
+
+    def __setstate__(self, state: dict) -> None:
+        vars(self).update(state, blocks=state["blocks"].blocks())
+
+    @cached_property
+    def outline(self) -> "Outline":
+        """What indexes need to know of it."""
+        from .outline import outline
+
+        return outline(self)
+
     @property
     def year(self) -> str:
         return self.date[:4]
@@ -127,15 +104,15 @@ class Document:
     def tagged(self) -> list[Block]:
         return [block for block in self.blocks if block.kind in TAGGED_KINDS]
 
+    @property
+    def all_corrections(self) -> list[Correction]:
+        """Those of its blocks in order, then those of the whole."""
+        return [slip for block in self.blocks for slip in block.corrections] + list(self.corrections)
+
     @cached_property
     def by_place(self) -> dict[tuple[str, str], Block]:
         """(document, id) → the unit."""
         return {(self.id, unit.id): unit for unit in self.units}
-
-    @cached_property
-    def texts(self) -> str:
-        """A name for the texts of the units and their ids."""
-        return key("".join(f"{self.id} {unit.id} {unit.text}\n" for unit in self.units))
 
     @cached_property
     def by_pillar(self) -> dict[str, list[Block]]:

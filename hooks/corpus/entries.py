@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from .asks import Ask
-from .document import Block
+from .block import Block
 from .marks import Marks
 from .markup import escaped, ref, wording
 from .official import quoted

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 
 from . import shards
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .model import Corpus
 from .shape import Bilingual
 
@@ -47,7 +48,7 @@ def _records(documents: list[Document]) -> dict[str, bytes]:
                   if block.kind in ("line", "title", "heading")],
         "footnotes": [_note(note, document) for document in documents for note in document.notes.values()],
         "corrections": [_correction(correction, document) for document in documents
-                        for correction in _corrections(document)],
+                        for correction in document.all_corrections],
     }
     return {name: b",\n".join(map(_json, found[name])) for name in RECORDS}
 
@@ -142,12 +143,6 @@ def _note(note: Block, document: Document) -> dict:
 def _names(block: Block) -> dict:
     said = block.annotation
     return {scheme: list(getattr(said, scheme)) if said else [] for scheme in ("instruments", "bodies", "cites")}
-
-
-def _corrections(document: Document):
-    for block in document.blocks:
-        yield from block.corrections
-    yield from document.corrections
 
 
 def _correction(correction, document: Document) -> dict:

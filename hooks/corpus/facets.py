@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .document import Block
+from .block import Block
 from .model import Corpus
 from .shape import Bilingual
 

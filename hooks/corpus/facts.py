@@ -5,18 +5,18 @@ other documents only from what is said here. Pages that show something of every 
 (`outward`), or else are made anew in every build.
 """
 
-from collections.abc import Callable
-
 from . import citator, kept
-from .document import Block, Document
+from .block import Block
 from .listed import PLACES
 from .model import Corpus
-from .relations import Related
+from .relations import Relations
 from .view import Page
 
 # Indexes whose parts list documents, and show nothing but the entries of these.
 BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html", "documents.html", "silences.html",
                "corrections.html")
+# What a paragraph names or cites, and the index of it.
+NAMED_IN = {"instruments": "instruments", "bodies": "bodies", "cites": "citations"}
 # Pages that show of every document only what others may show of it.
 OUTWARD = ("matrix.html", "addressees.html", "verbs.html", "compare.html", "indexes.html", "explorer.html",
            "citations.html", "names.html", "glossary.html")
@@ -42,7 +42,7 @@ def owners(page: Page) -> tuple[str, ...] | None:
 class Facts:
     """The facts of a corpus's pages. Settings and code, which all pages are made from, are left out."""
 
-    def __init__(self, corpus: Corpus, related: Callable[[Block, Document], Related]):
+    def __init__(self, corpus: Corpus, related: Relations):
         self._corpus, self._related = corpus, related
         terms = corpus.vocabulary
         self._indexes = [corpus.divisions[f"{scheme}/{id_}.html"]
@@ -91,28 +91,26 @@ class Facts:
 
     def _apparatus(self, page: Page) -> list:
         document, where = page.values["document"], self._corpus.divisions.page_of
-        named = {(scheme, id_) for block in document.blocks if block.annotation
-                 for scheme in ("instruments", "bodies") for id_ in getattr(block.annotation, scheme)}
+        outline = document.outline
+        asked = ((key, self._related.asked(document, *key)) for key in outline.asking)
         return [
             self._own(document.id),
-            sorted((scheme, id_, where(f"{scheme}.html", id_)) for scheme, id_ in named),
-            [self._relations(self._related(unit, document)) for unit in document.units],
+            [(what, id_, where(f"{index}.html", id_))
+             for what, index in NAMED_IN.items() for id_ in outline.named[what]],
+            [(key, [self._paragraph(place.block) for place in some.shown], some.total) for key, some in asked if some],
+            [self._relations(unit) for unit in document.units],
         ]
 
-    def _relations(self, found: Related) -> list:
+    def _relations(self, unit: Block) -> list:
         where = self._corpus.divisions.page_of
         facts: list = [(repr(promise), where("promises.html", f"{promise.document}.{promise.unit}"))
-                       for promise in found.promises]
-        if some := found.parallels:
+                       for promise in self._related.promises(unit)]
+        some, listed = self._related.parallels(unit)
+        if some:
             facts.append(([(self._paragraph(other), similarity) for other, similarity in some.shown], some.total,
-                          found.listed, where("parallels.html", found.listed)))
-        if some := found.cites:
-            facts.append(([(citation.symbol, where("citations.html", citation.symbol)) for citation in some.shown],
-                          some.total))
-        if some := found.cited_by:
+                          listed, where("parallels.html", listed)))
+        if some := self._related.cited_by(unit):
             facts.append(([self._paragraph(place.block) for place in some.shown], some.total))
-        for addressee, some in found.asked.items():
-            facts.append((addressee, [self._paragraph(ask.unit) for ask in some.shown], some.total))
         return facts
 
     def _paragraph(self, block: Block) -> tuple:

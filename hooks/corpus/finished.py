@@ -39,23 +39,25 @@ class FinishedFiles:
     LIST = "list"
 
     def __init__(self, folder: Path, common: str, names: dict[str, str]):
-        self._folder, self._common, self._names = folder, common, names
+        self._folder, self._names = folder, names
         self._before, known = names, {}
         listed = kept.read(folder / self.LIST)
         if listed and (content := pickle.loads(listed))[0] == kept.code():
             _, self._before, known = content
+        # What the names of kept files begin with, under the names of now and under those of the build before.
+        self._now, self._then = (kept.key(kept.code(), common, repr(assets)) for assets in (names, self._before))
         self._entries = {name: Entry(stat, said, idle) for name, (stat, said, idle) in known.items()}
         self._used: set[str] = set()
         self._folders: set[Path] = set()
 
     def take(self, target: Path, *parts: str) -> Entry | None:
         """Put the file that was made from these parts into its place, if it is kept."""
-        name = self._name(self._names, parts)
+        name = kept.key(self._now, *parts)
         entry = self._entries.get(name)
         if entry and self._link(name, entry, target):
             self._used.add(name)
             return entry
-        if self._before != self._names and (entry := self._entries.get(self._name(self._before, parts))):
+        if self._before != self._names and (entry := self._entries.get(kept.key(self._then, *parts))):
             return self._renamed(entry, target, parts)
         return None
 
@@ -63,7 +65,7 @@ class FinishedFiles:
         """Write a file into its place, and keep it as what is made from these parts."""
         self._folder_of(target)
         _write(target, content)
-        name = self._name(self._names, parts)
+        name = kept.key(self._now, *parts)
         entry = self._folder / name
         with suppress(OSError):
             self._folder_of(entry)
@@ -83,9 +85,6 @@ class FinishedFiles:
                 if file.name != self.LIST and file.name not in listed and time.time() - file.stat().st_mtime > DAY:
                     os.unlink(file)
 
-    def _name(self, names: dict[str, str], parts: tuple[str, ...]) -> str:
-        return kept.key(kept.code(), self._common, repr(names), *parts)
-
     def _link(self, name: str, entry: Entry, target: Path) -> bool:
         self._folder_of(target)
         try:
@@ -98,7 +97,7 @@ class FinishedFiles:
 
     def _renamed(self, entry: Entry, target: Path, parts: tuple[str, ...]) -> Entry | None:
         """Write a file that was kept under the names of the build before; nothing where an asset came or is gone."""
-        old = self._folder / self._name(self._before, parts)
+        old = self._folder / kept.key(self._then, *parts)
         try:
             content = old.read_bytes() if _stat(old) == entry.stat else None
         except OSError:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import located_yaml
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .located_yaml import Mapping, Text
 from .problem import Problem
 from .shape import Bilingual, at, bilingual, mapping, one_of, shown, text, texts

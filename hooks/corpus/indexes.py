@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .block import Block
 from .by_document import of_document
-from .document import Block, Document
+from .document import Document
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What each index lists, in order: by document, by term, by symbol or by clause.
 
-What the items are called and how long they are is kept for as long as no document changes in the eyes of others. What
-they show is worked out when a page asks for it.
+What the items are called and how long they are is known without a look at any paragraph. What they show is worked out
+when a page asks for it.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,11 +34,11 @@ class Placed:
 @dataclass(frozen=True)
 class _OfDocuments:
     """How an index lists documents. `show`: (document, id of the index's term, vocabulary) → what is shown of it.
-    `count`: how many entries that is. `lines`: how many a document takes, None if it takes one for each entry. `every`:
-    whether documents without entries are listed too, however many there are."""
+    `count`: of the same, how many entries that is. `lines`: how many a document takes, None if it takes one for each
+    entry. `every`: whether documents without entries are listed too, however many there are."""
 
     show: Callable[[Document, str, Vocabulary], object]
-    count: Callable[[object], int]
+    count: Callable[[Document, str, Vocabulary], int]
     lines: int | None = None
     every: bool = False
 
@@ -47,22 +47,13 @@ def listed(corpus: Corpus, path: str) -> Iterator[Item]:
     """The items of the index at an address."""
     scheme, _, id_ = path.removesuffix(".html").partition("/")
     if scheme in _OF_DOCUMENTS:
-        return _documents(corpus, path, _OF_DOCUMENTS[scheme], id_)
+        return _documents(corpus, _OF_DOCUMENTS[scheme], id_)
     return _places(corpus, scheme) if scheme in _OF_PLACES else _OTHERS[scheme](corpus)
 
 
-def entries(corpus: Corpus) -> dict[str, list[int]]:
-    """The address of each index that lists documents → how many entries each of these has in it."""
-    terms = corpus.vocabulary
-    indexes_of = {f"{scheme}/{id_}.html": (_OF_DOCUMENTS[scheme], id_)
-                  for scheme in _OF_DOCUMENTS if scheme in terms for id_ in terms[scheme]}
-    indexes_of |= {f"{scheme}.html": (index, "") for scheme, index in _OF_DOCUMENTS.items() if scheme not in terms}
-    return {path: [index.count(index.show(document, id_, terms)) for document in corpus.documents]
-            for path, (index, id_) in indexes_of.items()}
-
-
-def _documents(corpus: Corpus, path: str, index: _OfDocuments, id_: str) -> Iterator[Item]:
-    for document, number in zip(corpus.documents, corpus.entries[path], strict=True):
+def _documents(corpus: Corpus, index: _OfDocuments, id_: str) -> Iterator[Item]:
+    for document in corpus.documents:
+        number = index.count(document, id_, corpus.vocabulary)
         if number or corpus.few or index.every:
             yield Item(partial(index.show, document, id_, corpus.vocabulary), (document.id,),
                        f"{document.year} {document.symbol}", number,
@@ -105,7 +96,7 @@ def _silences(document: Document, _, terms: Vocabulary) -> tuple[Document, list]
 
 
 def _corrections(document: Document, *_) -> tuple[Document, list]:
-    return document, [slip for block in document.blocks for slip in block.corrections] + list(document.corrections)
+    return document, document.all_corrections
 
 
 def _named(scheme: str, corpus: Corpus) -> Iterator[tuple]:
@@ -143,22 +134,23 @@ def _itself(content: object, *_) -> object:
     return content
 
 
-def _units(section: indexes.Section) -> int:
-    return len(section.units)
+def _counted(scheme: str) -> Callable:
+    return lambda document, id_, _: document.outline.entries[scheme, id_]
 
 
-def _entries(content: tuple[Document, list]) -> int:
-    return len(content[1])
+def _silent(document: Document, _, terms: Vocabulary) -> int:
+    return sum((target, pillar) not in document.outline.direct
+               for target in terms["targets"] for pillar in terms["pillars"])
 
 
 _OF_DOCUMENTS = {
-    "targets": _OfDocuments(_target, _units),
-    "pillars": _OfDocuments(_pillar, _units),
-    "addressees": _OfDocuments(_addressee, _entries),
-    "verbs": _OfDocuments(_verb, _entries),
-    "documents": _OfDocuments(_itself, lambda _: 1, _SCORE, every=True),
-    "silences": _OfDocuments(_silences, _entries, _SILENT, every=True),
-    "corrections": _OfDocuments(_corrections, _entries),
+    "targets": _OfDocuments(_target, _counted("targets")),
+    "pillars": _OfDocuments(_pillar, _counted("pillars")),
+    "addressees": _OfDocuments(_addressee, _counted("addressees")),
+    "verbs": _OfDocuments(_verb, _counted("verbs")),
+    "documents": _OfDocuments(_itself, lambda *_: 1, _SCORE, every=True),
+    "silences": _OfDocuments(_silences, _silent, _SILENT, every=True),
+    "corrections": _OfDocuments(_corrections, _counted("corrections")),
 }
 # Each: (what, its id, its name, its places).
 _OF_PLACES = {"citations": _citations, "glossary": _glossary, **{scheme: partial(_named, scheme) for scheme in NAMED}}

@@ -25,7 +25,8 @@ from . import (
     vocabulary,
 )
 from .annotation import Action
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .memory import Memory
 from .model import Corpus
 from .problem import InvalidCorpus, Problem

@@ -8,7 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from .annotation import Action, Correction
-from .document import Block
+from .block import Block
 from .markup import BETWEEN, both, escaped, slug, wording
 from .model import Corpus
 from .vocabulary import Term

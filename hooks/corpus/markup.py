@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from .document import Block
+from .block import Block
 from .naming import brief_name, place_name
 
 BETWEEN = '<i class="sep" aria-hidden="true"></i>'

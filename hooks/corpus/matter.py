@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
+from .block import UNIT_KINDS, Block
 from .dates import day
-from .document import UNIT_KINDS, Block, Document
+from .document import Document
 from .marks import Marks, named
 from .markup import BETWEEN, anchor, both, escaped, key, paragraph_link, wording
 from .naming import short_name
@@ -85,7 +86,7 @@ class Matter:
             more = self._all("citations.html", "全部", "all", some.total) if some.total > len(some.shown) else ""
             yield _line(key("被援引", "Cited by"), links + more)
         for addressee, some in found.asked.items():
-            links = "".join(f"{self._link(ask.unit)} " for ask in some.shown)
+            links = "".join(f"{self._link(place.block)} " for place in some.shown)
             everything = f"{self._page_of(f'addressees/{addressee}.html', block.document)}#{entry}"
             yield _line(key("同样请", "Also asked"), f"{self._marks.addressee(addressee)} {links}"
                         f"{self._all(everything, '全部', 'all', some.total + 1)}")

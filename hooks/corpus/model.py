@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .kept import NOWHERE, Shelf, key
 from .vocabulary import Vocabulary
 
@@ -65,7 +66,7 @@ class Corpus:
         units = {key: unit for document in self.documents for key, unit in document.by_place.items()}
         found = self.shelf.made(lambda: [((one.a.document, one.a.id), (one.b.document, one.b.id), one.similarity)
                                          for one in find(self.documents, self.words)],
-                                "parallels", *(document.texts for document in self.documents))
+                                "parallels", *(document.outline.texts for document in self.documents))
         parallels = (Parallel(units[a], units[b], similarity) for a, b, similarity in found)
         return tuple(parallel for parallel in parallels if (parallel.a, parallel.b) not in judged)
 
@@ -97,13 +98,6 @@ class Corpus:
         from .listed import listed
 
         return Divisions(lambda path: listed(self, path))
-
-    @cached_property
-    def entries(self) -> "dict[str, list[int]]":
-        """The address of each index that lists documents → how many entries each of these has in it."""
-        from .listed import entries
-
-        return self.shelf.made(lambda: entries(self), "entries", self.outward)
 
     @cached_property
     def shards(self) -> "list[list[Document]]":

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from .document import UNIT_KINDS, Block, Document
+from .block import UNIT_KINDS, Block
+from .document import Document
 from .shape import Bilingual
 
 MANY = 1 << 12  # names that are kept: documents number their blocks alike

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from .block import Block
 from .difference import Piece
-from .document import Block, Document
+from .document import Document
 from .markup import both, escaped, slug, spoken
 from .passage import note_mark
 from .runs import Run, excerpt, runs

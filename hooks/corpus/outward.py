@@ -6,7 +6,8 @@ So an edit of these changes few pages, and leaves the plan of all.
 """
 
 from . import kept
-from .document import Block, Document
+from .block import Block
+from .document import Document
 
 
 def outward(document: Document) -> str:

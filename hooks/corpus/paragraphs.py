@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .marks import Marks
 from .markup import escaped
 from .naming import brief_name, gutter

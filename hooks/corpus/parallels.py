@@ -15,7 +15,8 @@ from operator import add
 
 from rapidfuzz import fuzz, process
 
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .words import Words
 
 # From this similarity on two paragraphs are parallel. Of the numbers that mistake at most one in twenty of what they

@@ -57,7 +57,7 @@ class Plan:
 
     @cached_property
     def _facts(self) -> Facts:
-        return Facts(self._corpus, self._pages.related.of)
+        return Facts(self._corpus, self._pages.related)
 
     def _step(self, page: Page) -> Step:
         mine = owners(page)

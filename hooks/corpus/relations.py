@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .asks import Ask, alike
+from .block import Block
 from .citator import Citation, Place
-from .document import Block, Document
+from .document import Document
 from .model import Corpus
 from .promises import Promise
 
@@ -29,8 +29,8 @@ class Related:
 
     `parallels`: (the other paragraph, similarity), most similar first. `listed`: the entry under which the index of
     parallels has the paragraph: its own, or that of the one most like it. `promises`: those the paragraph makes.
-    `cites`: citations. `cited_by`: places. `asked`: for each addressee, asks of it under the same primary pillar in
-    the documents nearest in time, of all other asks of it.
+    `cites`: citations. `cited_by`: places. `asked`: for each addressee, where it is asked under the same primary pillar
+    in the documents nearest in time, of all other units that ask it.
     """
 
     parallels: Some | None
@@ -50,9 +50,7 @@ class Relations:
         self._corpus, self._order = corpus, corpus.order
         self._near = SHOWN if corpus.few else ASKED_OF_MANY
         self._listed = corpus.divisions["parallels.html"].keys
-        # (addressee, primary pillar) → the places of the documents that so ask, among all.
-        self._asking: dict[tuple[str, str], list[int]] = corpus.shelf.made(lambda: _asking(corpus), "asking",
-                                                                           corpus.outward)
+        self._asking = _asking(corpus)
         self._promises: dict[tuple[str, str], list[Promise]] = {}
         for promise in corpus.promises:
             self._promises.setdefault((promise.document, promise.unit), []).append(promise)
@@ -64,37 +62,53 @@ class Relations:
     def of(self, unit: Block, document: Document) -> Related:
         """The relations of one paragraph of the document."""
         cites = unit.annotation.cites if unit.annotation else ()
-        parallels = sorted(self._parallels.get(unit, ()), key=lambda found: -found[1])
+        parallels, listed = self.parallels(unit)
         return Related(
-            parallels=_some(parallels),
-            listed=next((entry for entry in map(_entry, (unit, *(other for other, _ in parallels)))
-                         if entry in self._listed), _entry(unit)),
-            promises=tuple(self._promises.get((unit.document, unit.id), ())),
+            parallels=parallels,
+            listed=listed,
+            promises=self.promises(unit),
             cites=_some([self._citations[symbol] for symbol in cites]),
-            cited_by=_some(self._cited_by.get((unit.document, unit.id), ())),
+            cited_by=self.cited_by(unit),
             asked={addressee: some for addressee in _addressees(unit)
-                   if (some := self._same(document, unit, addressee))},
+                   if (some := self.asked(document, addressee, unit.pillars.primary))},
         )
 
-    def _same(self, document: Document, unit: Block, addressee: str) -> Some | None:
-        key, here, most = (addressee, unit.pillars.primary), self._order[document], self._near
-        asking = self._asking[key]
+    def parallels(self, unit: Block) -> tuple[Some | None, str]:
+        """As `Related` has them: `parallels`, and where they are `listed`."""
+        parallels = sorted(self._parallels.get(unit, ()), key=lambda found: -found[1])
+        return _some(parallels), next((entry for entry in map(_entry, (unit, *(other for other, _ in parallels)))
+                                       if entry in self._listed), _entry(unit))
+
+    def promises(self, unit: Block) -> tuple[Promise, ...]:
+        """Those the paragraph makes."""
+        return tuple(self._promises.get((unit.document, unit.id), ()))
+
+    def cited_by(self, unit: Block) -> Some | None:
+        """Where the paragraph itself is cited."""
+        return _some(self._cited_by.get((unit.document, unit.id), ()))
+
+    def asked(self, document: Document, addressee: str, pillar: str) -> Some | None:
+        """What others ask of an addressee under a primary pillar, as `Related` has it of each unit of the document."""
+        here, most = self._order[document], self._near
+        asking = self._asking[addressee, pillar]
         at = bisect_left(asking, here)
         # Each of these documents so asks at least once, so as many documents as asks are enough.
-        earlier = self._asks(key, asking[max(0, at - most) : at])[-most:]
-        later = self._asks(key, asking[at + 1 : at + 1 + most])[:most]
-        near = sorted([*earlier, *later], key=lambda ask: abs(self._order[ask.document] - here))[:most]
+        earlier = self._places(addressee, pillar, asking[max(0, at - most) : at])[-most:]
+        later = self._places(addressee, pillar, asking[at + 1 : at + 1 + most])[:most]
+        near = sorted([*earlier, *later], key=lambda place: abs(self._order[place.document] - here))[:most]
         others = self._corpus.divisions[f"addressees/{addressee}.html"].entries - 1
-        return Some(tuple(sorted(near, key=lambda ask: self._order[ask.document])), others) if others else None
+        return Some(tuple(sorted(near, key=lambda place: self._order[place.document])), others) if others else None
 
-    def _asks(self, key: tuple[str, str], places: Iterable[int]) -> list[Ask]:
-        return [ask for place in places for ask in alike(self._corpus.documents[place])[key]]
+    def _places(self, addressee: str, pillar: str, asking: Iterable[int]) -> list[Place]:
+        return [Place(document, document.blocks[at]) for document in map(self._corpus.documents.__getitem__, asking)
+                for at in document.outline.asking[addressee, pillar]]
 
 
 def _asking(corpus: Corpus) -> dict[tuple[str, str], list[int]]:
+    """(addressee, primary pillar) → the places of the documents that so ask, among all."""
     asking: dict[tuple[str, str], list[int]] = {}
     for place, document in enumerate(corpus.documents):
-        for key in alike(document):
+        for key in document.outline.asking:
             asking.setdefault(key, []).append(place)
     return asking
 

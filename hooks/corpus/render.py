@@ -7,10 +7,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from . import citator, entries, indexes, marks, markup, matter, navigation, official, paragraphs
+from .block import UNIT_KINDS
 from .columns import by_year
 from .dates import day
 from .difference import difference
-from .document import GOALS_DATE, UNIT_KINDS, Document
+from .document import GOALS_DATE, Document
 from .listed import PLACES
 from .model import Corpus
 from .naming import brief_name, gutter, place_name, place_of, reference, short_name

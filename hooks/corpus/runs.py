@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .annotation import Correction
-from .document import Block
+from .block import Block
 from .passage import find
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from . import shards, synonyms, traditional
-from .document import UNIT_KINDS, Block, Document
+from .block import UNIT_KINDS, Block
+from .document import Document
 from .grams import KINDS, Index, pairs, placed, triples, written
 from .model import Corpus
 from .naming import place_name

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from . import agreement, annotations, kept, located_yaml
 from .annotation import Annotation
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .located_yaml import Text
 from .problem import Problem
 from .shape import Bilingual, at, bilingual, items, mapping, one_of, shown, text, texts

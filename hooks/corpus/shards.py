@@ -21,7 +21,7 @@ def shards(documents: Iterable[Document]) -> list[list[Document]]:
             runs.append([])
             size = 0
         runs[-1].append(document)
-        size += sum(len(unit.text) for unit in document.units)
+        size += document.outline.characters
     return runs
 
 

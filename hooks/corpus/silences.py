@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from . import indexes
-from .document import Block, Document
+from .block import Block
+from .document import Document
 from .model import Corpus
 from .vocabulary import Vocabulary
 

@@ -1,9 +1,10 @@
 """What stands around the documents: vocabulary, time line, parallels, promises, glossary, corrections, indexes."""
 
 from .. import citator, lineage
+from ..block import Block
 from ..dates import day
 from ..difference import difference
-from ..document import Block, Document
+from ..document import Document
 from ..guides import Variant
 from ..model import Corpus
 from ..naming import place_of

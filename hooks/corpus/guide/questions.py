@@ -7,8 +7,8 @@ import random
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from ..block import Block
 from ..dates import day
-from ..document import Block
 from ..model import Corpus
 from ..naming import reference
 from ..passage import squeeze

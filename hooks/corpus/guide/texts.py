@@ -1,7 +1,8 @@
 """The documents as the guide sets them: their facts, their outline, and their blocks with tags, as plain data."""
 
+from ..block import Block
 from ..dates import day
-from ..document import GOALS_DATE, Block, Document
+from ..document import GOALS_DATE, Document
 from ..guides import Variant
 from ..model import Corpus
 from ..naming import gutter, place_name

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..annotation import Annotation, Correction, Tag
-from ..document import TAGGED_KINDS, Block, Document
+from ..block import TAGGED_KINDS, Block
+from ..document import Document
 from ..located_yaml import Text
 from ..vocabulary import Vocabulary
 
