@@ -95,6 +95,14 @@ class Shelf:
             entry = self._entry(parts)
             write(entry, pickle.dumps(self._remembered(entry, value), pickle.HIGHEST_PROTOCOL))
 
+    def exchange(self, value: object, *parts: bytes | str) -> object:
+        """Keep a value, and give for it what a later build will have, which may be smaller."""
+        if not self.folder:
+            return value
+        content, entry = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), self._entry(parts)
+        write(entry, content)
+        return self._remembered(entry, pickle.loads(content))
+
     def made(self, make: Callable[[], object], *parts: bytes | str) -> object:
         """What was kept of these parts, or else what `make` makes, never None, which is kept."""
         found = self.take(*parts)

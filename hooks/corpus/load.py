@@ -113,9 +113,12 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
     checked = reading.checked(replace(
         reading.document, made_from=kept.key(*parts), outward=outward.outward(reading.document),
         characters="".join(sorted(written))))
-    if not found:
-        shelf.keep(checked, *parts)
-    return checked
+    if found:
+        return checked
+    as_kept = shelf.exchange(checked, *parts)
+    if as_kept is not checked:
+        vars(checked.document).clear()  # it knows itself by what was worked out of it, and would stay
+    return as_kept
 
 
 def _reading(path: Path, root: Path, terms: vocabulary.Vocabulary, problems: list[Problem]) -> rules.Reading | None:
