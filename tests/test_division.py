@@ -123,7 +123,7 @@ def test_every_link_to_a_page_of_ours_finds_its_place(divided):
 
 
 @pytest.mark.parametrize("lines", [3, 7, 13, 40])
-def test_an_edit_moves_what_stands_beside_it_and_nothing_else(lines, monkeypatch):
+def test_an_edit_moves_little_but_what_stands_beside_it(lines, monkeypatch):
     """Else it would give new addresses to all that stands behind it."""
     monkeypatch.setattr(division, "PART", 120)
     items = [Item(str, (f"document-{place}",), str(place), 1, lines) for place in range(1000)]

@@ -35,11 +35,13 @@ class Block:
     corrections: tuple[Correction, ...]
 
     def __getattr__(self, name: str) -> object:
-        """What a block was kept without is there from when it is first asked for."""
-        if name not in _FOLDED or "_folded" not in vars(self):
-            raise AttributeError(f"a block has no {name}")
-        vars(self)["_folded"].unfold()
-        return vars(self)[name]
+        """Unfold all blocks of the document when one is first asked for what it was kept without."""
+        if name in _FOLDED:
+            if folded := vars(self).get("_folded"):
+                folded.unfold()
+            if name in vars(self):  # as it also is where another thread has unfolded them meanwhile
+                return vars(self)[name]
+        raise AttributeError(f"a block has no {name}")
 
     @property
     def text(self) -> str:
@@ -66,6 +68,7 @@ class Folded:
     def __init__(self, blocks: Iterable[Block]):
         blocks = tuple(blocks)
         self._names = [[getattr(block, name) for name in _NAMES] for block in blocks]
+        self._blocks: tuple[Block, ...] = ()
         self._rest = pickle.dumps([[getattr(block, name) for name in _FOLDED] for block in blocks],
                                   pickle.HIGHEST_PROTOCOL)
 
@@ -77,6 +80,7 @@ class Folded:
         return self._blocks
 
     def unfold(self) -> None:
+        """Give the blocks all that they were kept without."""
         for block, rest in zip(self._blocks, pickle.loads(self._rest), strict=True):
             vars(block).update(zip(_FOLDED, rest, strict=True))
-            del vars(block)["_folded"]
+            vars(block).pop("_folded", None)

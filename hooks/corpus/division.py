@@ -3,8 +3,9 @@
 An index's own page keeps its address, targets/8.7.html; where the index is divided it lists the parts, each named for
 the first thing in it, targets/8.7/a-64-130.html. A link to an entry asks `page_of` for the page that holds it.
 
-Where an index is divided follows from what it lists, not from how much of it there is, and no part's name from how many
-stand before it. So an edit that makes an entry more or less changes the part it stands in and no other.
+Where an index may be divided follows from what it lists, and not from how many entries that has; no part's name from
+how many stand before it. So an entry more or less moves at most what stands in the same part; a document more or less
+in an index mostly moves its neighbours alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -114,7 +115,7 @@ def divide(path: str, items: Iterable[Item]) -> Division:
 
 def _runs(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
     """Runs of at most PART lines: what is longer is divided in two, again and again, before the item that its key
-    chooses. One item more or less seldom makes another choice, and only where the choice was between few."""
+    chooses. One item more or less leaves most choices as they were: all but those it was itself, or stood beside."""
     lines = list(accumulate((item.lines for item in items), initial=0))
 
     def runs(start: int, end: int) -> Iterator[tuple[Item, ...]]:
@@ -136,10 +137,10 @@ def _lot(key: str) -> bytes:
 
 
 def _addresses(folder: str, runs: list[tuple[Item, ...]]) -> Iterator[str]:
-    """An address for each run. Two can begin with the same key where what has it goes on."""
+    """An address for each run. Keys may be the same, where what has one goes on, and differ in marks alone."""
     seen: dict[str, int] = {}
     for run in runs:
-        name = anchor(run[0].keys[0])
+        name = anchor(run[0].keys[0]) or "part"
         seen[name] = seen.get(name, 0) + 1
         yield f"{folder}/{name}{f'--{seen[name]}' if seen[name] > 1 else ''}.html"
 

@@ -15,8 +15,6 @@ from .view import Page
 # Indexes whose parts list documents, and show nothing but the entries of these.
 BY_DOCUMENT = ("target.html", "pillar.html", "addressee.html", "verb.html", "documents.html", "silences.html",
                "corrections.html")
-# What a paragraph names or cites, and the index of it.
-NAMED_IN = {"instruments": "instruments", "bodies": "bodies", "cites": "citations"}
 # Pages that show of every document only what others may show of it.
 OUTWARD = ("matrix.html", "addressees.html", "verbs.html", "compare.html", "indexes.html", "explorer.html",
            "citations.html", "names.html", "glossary.html")
@@ -96,7 +94,8 @@ class Facts:
         return [
             self._own(document.id),
             [(what, id_, where(f"{index}.html", id_))
-             for what, index in NAMED_IN.items() for id_ in outline.named[what]],
+             for what, ids in outline.named.items() for index in ["citations" if what == "cites" else what]
+             for id_ in ids],
             [(key, [self._paragraph(place.block) for place in some.shown], some.total) for key, some in asked if some],
             [self._relations(unit) for unit in document.units],
         ]

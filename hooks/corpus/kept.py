@@ -96,7 +96,7 @@ class Shelf:
             write(entry, pickle.dumps(self._remembered(entry, value), pickle.HIGHEST_PROTOCOL))
 
     def exchange(self, value: object, *parts: bytes | str) -> object:
-        """Keep a value, and give for it what a later build will have, which may be smaller."""
+        """Keep a value, and give for it what a later build will have: a document without lines, its blocks folded."""
         if not self.folder:
             return value
         content, entry = pickle.dumps(value, pickle.HIGHEST_PROTOCOL), self._entry(parts)

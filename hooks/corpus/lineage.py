@@ -7,7 +7,7 @@ from . import located_yaml
 from .document import Document
 from .located_yaml import Text
 from .problem import Problem
-from .shape import Bilingual, bilingual, date, items, mapping, one_of, text
+from .shape import Bilingual, at, bilingual, date, items, mapping, one_of, text
 from .vocabulary import Vocabulary
 
 ROW, LANE, LEFT, TOP = 26, 104, 64, 52
@@ -64,6 +64,8 @@ def read(file: Path, root: Path, documents: list[Document], vocabulary: Vocabula
             document=one_of(fields.get("document"), "document", ids, problems),
             became=text(fields.get("became"), "became", problems),
         )
+        if "became" in fields and "document" not in fields:
+            problems.append(at(fields["became"], "became, without a document; allowed beside `document`"))
         if len(problems) == before:
             events.append(event)
     return tuple(sorted(events, key=lambda event: event.date))

@@ -1,7 +1,8 @@
 """What each index lists, in order: by document, by term, by symbol or by clause.
 
-What the items are called and how long they are is known without a look at any paragraph. What they show is worked out
-when a page asks for it.
+What the items are called and how long they are is known from the documents' outlines, or kept while no document changes
+in the eyes of others; only families of parallels are looked through. What the items show is worked out when a page asks
+for it.
 """
 
 from collections.abc import Callable, Iterator

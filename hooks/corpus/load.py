@@ -117,7 +117,8 @@ def _kept_reading(path: Path, root: Path, terms: vocabulary.Vocabulary, shelf: k
         return checked
     as_kept = shelf.exchange(checked, *parts)
     if as_kept is not checked:
-        vars(checked.document).clear()  # it knows itself by what was worked out of it, and would stay
+        # What was worked out of it refers to it, and such circles stay while no garbage is looked for.
+        vars(checked.document).clear()
     return as_kept
 
 

@@ -111,7 +111,8 @@ class _Reader:
         if self.number == 0 or ord(letter) - 96 != self.letter + 1:
             self._problem(line, f"({letter}); allowed here is ({chr(97 + self.letter)}) under a paragraph")
         self.letter += 1
-        self._unit(f"{self.number} ({letter})", text, line)
+        if self.number:
+            self._unit(f"{self.number} ({letter})", text, line)
 
     def _plain(self, text: str, line: int) -> None:
         if self.part == "preamble" and self.opened:
