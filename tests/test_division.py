@@ -136,8 +136,9 @@ def test_an_edit_moves_little_but_what_stands_beside_it(lines, monkeypatch):
 
     longest = max(len(part.items) for part in before.parts)
     for place in range(1, 1000, 37):
-        longer = replace(items[place], lines=lines + 1)
-        assert moved([*items[:place], longer, *items[place + 1 :]]) <= longest, place
+        for entries in (lines + 1, lines - 1):
+            edited = replace(items[place], lines=entries)
+            assert moved([*items[:place], edited, *items[place + 1 :]]) <= longest, (place, entries)
     without = [moved(items[:place] + items[place + 1 :]) for place in range(1, 1000, 37)]
     assert sum(without) / len(without) < 2 * longest
 
@@ -148,6 +149,12 @@ def test_parts_that_begin_with_the_same_have_addresses_of_their_own(monkeypatch)
     items = [Item(str, ("a.op1", f"b.op{place}"), "A", 1, 9) for place in range(20)]
     parts = divide("an/index.html", items).parts
     assert len({part.path for part in parts}) == len(parts) == 20
+
+
+def test_a_part_has_an_address_whatever_its_document_is_called():
+    """Of an id only letters of English and digits are taken over, and a page without a name would be a hidden file."""
+    parts = divide("an/index.html", [Item(str, (id_,), id_, 1, 100) for id_ in ("决议", "决定", "a.64", "A-64")]).parts
+    assert [part.path for part in parts] == [f"an/index/{name}.html" for name in ("part", "part--2", "a-64", "a-64--2")]
 
 
 def test_an_index_may_be_divided_while_documents_are_few(real, monkeypatch):

@@ -4,8 +4,8 @@ An index's own page keeps its address, targets/8.7.html; where the index is divi
 the first thing in it, targets/8.7/a-64-130.html. A link to an entry asks `page_of` for the page that holds it.
 
 Where an index may be divided follows from what it lists, and not from how many entries that has; no part's name from
-how many stand before it. So an entry more or less moves at most what stands in the same part; a document more or less
-in an index mostly moves its neighbours alone.
+how many stand before it. So an entry more or less moves at most what stands in the same part or the one beside it; a
+document more or less in an index mostly moves its neighbours alone.
 """
 
 from collections.abc import Callable, Iterable, Iterator
