@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import InvalidCorpus, kept, load
+from corpus import InvalidCorpus, division, kept, load
 from corpus.export import corpus_json
 from corpus.imprint import Imprint
 from corpus.pages import Pages, pages
@@ -116,6 +116,28 @@ def test_pages_made_from_the_same_facts_are_the_same(tmp_path, cache, divided, m
         kept += len(after.keys() & before.keys())
         changed += len(before.keys() - after.keys()) if after else 0
     assert kept > 200 and changed > 40
+
+
+@pytest.mark.parametrize("index", ["targets/8.7", "citations", "instruments", "bodies", "parallels", "promises"])
+def test_a_page_is_made_again_when_what_it_leads_to_moves(index, tmp_path, monkeypatch):
+    """The parts of one index have another length, so its entries stand at other addresses, and nothing else differs."""
+    divide = division.divide
+    monkeypatch.setattr(division, "LIMIT", 10)
+    monkeypatch.setattr("corpus.model.FEW", 1)
+
+    def documents(lines):
+        def divided(path, items):
+            monkeypatch.setattr(division, "PART", lines if path == f"{index}.html" else 1000)
+            return divide(path, items)
+
+        monkeypatch.setattr(division, "divide", divided)
+        made = shown(ROOT, tmp_path / str(lines), {})
+        return {key: page for key, page in made.items() if key[0].startswith(("resolutions/", "apparatus/"))}
+
+    before, after = documents(1000), documents(6)
+    for key in before.keys() & after.keys():
+        assert after[key] == before[key], key
+    assert before.keys() - after.keys()
 
 
 def shown(root, cache, known):
